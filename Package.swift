@@ -1,0 +1,166 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "contract-broker",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "ContractDSL", targets: ["ContractDSL"]),
+        .library(name: "PactModel", targets: ["PactModel"]),
+        .library(name: "PactMatching", targets: ["PactMatching"]),
+        .library(name: "Verification", targets: ["Verification"]),
+        .library(name: "BrokerClient", targets: ["BrokerClient"]),
+        .library(name: "Broker", targets: ["Broker"]),
+        .executable(name: "broker", targets: ["BrokerCommand"]),
+        .executable(name: "verifier", targets: ["verifier"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Floor 0: system libraries.
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+
+        // Floor 1: the model.
+        .target(name: "PactModel"),
+
+        // Floor 2: pure comparison, the broker's wire, storage.
+        .target(name: "PactMatching", dependencies: ["PactModel", "CPCRE2"]),
+        .target(
+            name: "BrokerClient",
+            dependencies: ["PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client")]
+        ),
+        .target(name: "Database", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
+
+        // Floor 3: the libraries that do the work.
+        .target(
+            name: "Broker",
+            dependencies: [
+                "Database", "PactMatching", "PactModel", "COpenSSL",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "ContractDSL",
+            dependencies: [
+                "PactMatching", "PactModel", .product(name: "Hummingbird", package: "hummingbird"),
+            ]
+        ),
+        .target(
+            name: "Verification",
+            dependencies: [
+                "PactMatching", "PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+
+        // Floor 4: what people run.
+        .executableTarget(
+            name: "BrokerCommand",
+            dependencies: [
+                "Broker", "BrokerClient", "ContractDSL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(
+            name: "verifier",
+            dependencies: [
+                "Verification", "BrokerClient",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // The music school: the live providers and consumers of the demo.
+        .target(
+            name: "ServiceKit",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Examples/MusicSchool/ServiceKit"
+        ),
+        .target(
+            name: "BillingClient",
+            dependencies: [.product(name: "AsyncHTTPClient", package: "async-http-client")],
+            path: "Examples/MusicSchool/BillingClient"
+        ),
+        .target(
+            name: "SchoolWeb",
+            dependencies: [.product(name: "AsyncHTTPClient", package: "async-http-client")],
+            path: "Examples/MusicSchool/SchoolWeb"
+        ),
+        .executableTarget(
+            name: "StudentService",
+            dependencies: [
+                "ServiceKit", "BillingClient",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/MusicSchool/StudentService"
+        ),
+        .executableTarget(
+            name: "BillingService",
+            dependencies: [
+                "ServiceKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/MusicSchool/BillingService"
+        ),
+
+        // Contracts and tests.
+        .testTarget(
+            name: "Contracts", dependencies: ["ContractDSL", "SchoolWeb", "BillingClient"], path: "Contracts",
+            exclude: ["pacts"]
+        ),
+        .target(name: "TestSupport", dependencies: ["PactModel"], path: "Tests/TestSupport"),
+        .testTarget(name: "PactModelTests", dependencies: ["PactModel", "TestSupport"]),
+        .testTarget(name: "PactMatchingTests", dependencies: ["PactMatching", "TestSupport"]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestSupport"]),
+        .testTarget(
+            name: "BrokerTests",
+            dependencies: [
+                "Broker", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(name: "BrokerClientTests", dependencies: ["BrokerClient", "Broker", "TestSupport"]),
+        .testTarget(name: "ContractDSLTests", dependencies: ["ContractDSL", "TestSupport"]),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: [
+                "Verification", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(
+            name: "MusicSchoolTests",
+            dependencies: [
+                "ServiceKit", "BillingClient", "SchoolWeb", "StudentService", "BillingService", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "BrokerCommand", "verifier", "StudentService", "BillingService", "PactModel", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    var settings = target.swiftSettings ?? []
+    settings.append(.enableUpcomingFeature("ExistentialAny"))
+    settings.append(.enableUpcomingFeature("InternalImportsByDefault"))
+    settings.append(.enableUpcomingFeature("MemberImportVisibility"))
+    target.swiftSettings = settings
+}

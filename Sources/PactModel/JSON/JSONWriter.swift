@@ -1,0 +1,99 @@
+extension JSONValue {
+    /// How a value is laid out in text.
+    public struct Layout: Sendable, Hashable {
+        /// Spaces for each level; nil for everything on one line without white space.
+        public var indentation: Int?
+        /// Whether the members of every object are ordered by the UTF-8 bytes of their keys.
+        public var sortsKeys: Bool
+
+        public init(indentation: Int? = nil, sortsKeys: Bool = false) {
+            self.indentation = indentation
+            self.sortsKeys = sortsKeys
+        }
+
+        /// One line, no white space, keys in their own order.
+        public static let compact = Layout()
+        /// Two spaces a level, keys in their own order.
+        public static let pretty = Layout(indentation: 2)
+    }
+
+    /// The JSON text; only what RFC 8259 section 7 demands is escaped, and numbers keep their lexeme.
+    public func text(_ layout: Layout = .compact) -> String {
+        String(decoding: bytes(layout), as: UTF8.self)
+    }
+
+    /// The JSON text as UTF-8, without a byte order mark or a final line break.
+    public func bytes(_ layout: Layout = .compact) -> [UInt8] {
+        var writer = JSONWriter(layout: layout)
+        writer.write(self, level: 0)
+        return writer.output
+    }
+}
+
+private struct JSONWriter {
+    let layout: JSONValue.Layout
+    var output: [UInt8] = []
+
+    mutating func write(_ value: JSONValue, level: Int) {
+        switch value {
+        case .null: output += "null".utf8
+        case .bool(let value): output += (value ? "true" : "false").utf8
+        case .number(let number): output += number.lexeme.utf8
+        case .string(let text): write(text)
+        case .array(let items):
+            write(count: items.count, open: "[", close: "]", level: level) { writer, place in
+                writer.write(items[place], level: level + 1)
+            }
+        case .object(let object):
+            let members = layout.sortsKeys ? object.sortedByKey() : object
+            write(count: members.count, open: "{", close: "}", level: level) { writer, place in
+                writer.write(members[place].key)
+                writer.output.append(UInt8(ascii: ":"))
+                if writer.layout.indentation != nil { writer.output.append(UInt8(ascii: " ")) }
+                writer.write(members[place].value, level: level + 1)
+            }
+        }
+    }
+
+    private mutating func write(
+        count: Int, open: Unicode.Scalar, close: Unicode.Scalar, level: Int,
+        element: (inout JSONWriter, Int) -> Void
+    ) {
+        output.append(UInt8(ascii: open))
+        for place in 0..<count {
+            if place > 0 { output.append(UInt8(ascii: ",")) }
+            breakLine(level: level + 1)
+            element(&self, place)
+        }
+        if count > 0 { breakLine(level: level) }
+        output.append(UInt8(ascii: close))
+    }
+
+    private mutating func breakLine(level: Int) {
+        guard let indentation = layout.indentation else { return }
+        output.append(0x0A)
+        output.append(contentsOf: repeatElement(0x20, count: indentation * level))
+    }
+
+    private mutating func write(_ text: String) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output += "\\\"".utf8
+            case UInt8(ascii: "\\"): output += "\\\\".utf8
+            case 0x08: output += "\\b".utf8
+            case 0x09: output += "\\t".utf8
+            case 0x0A: output += "\\n".utf8
+            case 0x0C: output += "\\f".utf8
+            case 0x0D: output += "\\r".utf8
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                output += "\\u00".utf8
+                output.append(digits[Int(byte >> 4)])
+                output.append(digits[Int(byte & 0xF)])
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
