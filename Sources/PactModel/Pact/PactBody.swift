@@ -17,19 +17,23 @@ public enum PactBody: Sendable, Hashable {
         }
 
         public var bytes: [UInt8]
-        /// The type that a V4 body states or that was found on reading, the parameters included (`text/plain;charset=utf-8`).
+        /// The type that a V4 body states, parameters included; nil leaves it to the Content-Type header or the bytes.
         public var contentType: String?
         public var hint: Hint?
-        /// How the body stood in the file it was read from (a JSON value keeps its key order and number lexemes); nil in
-        /// one made elsewhere.
-        public var source: JSONValue?
+        /// The value of a JSON body, with its key order and number lexemes, where it is known without parsing `bytes`.
+        public var json: JSONValue?
 
-        public init(bytes: [UInt8], contentType: String? = nil, hint: Hint? = nil, source: JSONValue? = nil) {
+        public init(bytes: [UInt8], contentType: String? = nil, hint: Hint? = nil, json: JSONValue? = nil) {
             self.bytes = bytes
             self.contentType = contentType
             self.hint = hint
-            self.source = source
+            self.json = json
         }
+    }
+
+    /// A JSON body of this value, written compactly.
+    public static func json(_ value: JSONValue, contentType: String? = nil) -> PactBody {
+        .present(Content(bytes: value.bytes(), contentType: contentType, json: value))
     }
 
     /// The bytes of a present body, none otherwise.
