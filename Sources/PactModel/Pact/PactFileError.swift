@@ -5,3 +5,27 @@ public enum PactFileError: Error, Hashable, Sendable {
     case unexpected(place: String, found: String, expected: String)
     case invalidRule(place: String, problem: String)
 }
+
+extension PactFileError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notJSON(let error): "the pact is not JSON: \(error)"
+        case .unexpected(let place, let found, let expected): "\(place) is \(found); expected \(expected)"
+        case .invalidRule(let place, let problem): "the matching rule at \(place) cannot be used: \(problem)"
+        }
+    }
+}
+
+extension JSONValue {
+    /// The value in a few words, for error messages: `the number 5`, `a list`.
+    var inWords: String {
+        switch self {
+        case .null: "null"
+        case .bool(let value): "\(value)"
+        case .number(let number): "the number \(number.lexeme)"
+        case .string(let text): "the text \"\(text.prefix(40))\""
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
+}

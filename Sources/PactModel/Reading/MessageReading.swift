@@ -1,0 +1,117 @@
+extension PactRequest {
+    static let memberNames: Set<String> = [
+        "method", "path", "query", "headers", "body", "matchingRules", "generators",
+    ]
+
+    /// Reads a `request` member; `place` stands in errors.
+    public init(json: JSONValue, specification: PactSpecification, place: String = "request") throws(PactFileError) {
+        let reader = try PactReader(json, place: place)
+        let headers = try HeaderReading.headers(reader)
+        self.init(
+            method: try reader.text("method") ?? "GET", path: try reader.text("path") ?? "/",
+            query: try Self.query(reader), headers: headers,
+            body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
+            matchingRules: try MatchingRules(reader: reader),
+            generators: Generators(try reader.object("generators") ?? [:]),
+            additionalMembers: reader.members(except: Self.memberNames))
+    }
+
+    private static func query(_ reader: PactReader) throws(PactFileError) -> [QueryParameter] {
+        switch reader.value("query") {
+        case nil: return []
+        case .string(let text)?: return [QueryParameter](query: text)
+        case .object(let map)?:
+            return map.map { QueryParameter($0.key, values($0.value)) }
+        case let other?:
+            throw .unexpected(place: "\(reader.place).query", found: other.inWords, expected: "a text or an object")
+        }
+    }
+
+    private static func values(_ json: JSONValue) -> [String?] {
+        switch json {
+        case .array(let items): items.map { $0.isNull ? nil : $0.stringValue ?? $0.text() }
+        case .null: [nil]
+        default: [json.stringValue ?? json.text()]
+        }
+    }
+}
+
+extension PactResponse {
+    static let memberNames: Set<String> = ["status", "headers", "body", "matchingRules", "generators"]
+
+    /// Reads a `response` member; `place` stands in errors.
+    public init(json: JSONValue, specification: PactSpecification, place: String = "response") throws(PactFileError) {
+        let reader = try PactReader(json, place: place)
+        let headers = try HeaderReading.headers(reader)
+        self.init(
+            status: try reader.integer("status") ?? 200, headers: headers,
+            body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
+            matchingRules: try MatchingRules(reader: reader),
+            generators: Generators(try reader.object("generators") ?? [:]),
+            additionalMembers: reader.members(except: Self.memberNames))
+    }
+}
+
+extension PactMessage {
+    static let memberNames: Set<String> = ["contents", "metadata", "metaData", "matchingRules", "generators"]
+
+    /// Reads the message members of an object: `contents`, `metadata` (or V3's `metaData`), rules and generators.
+    public init(json: JSONValue, specification: PactSpecification, place: String = "message") throws(PactFileError) {
+        let reader = try PactReader(json, place: place)
+        try self.init(reader: reader, specification: specification)
+        additionalMembers = reader.members(except: Self.memberNames)
+    }
+
+    /// Reads the members that a message shares with its interaction; the others belong to the interaction.
+    init(reader: PactReader, specification: PactSpecification) throws(PactFileError) {
+        let metadata = try reader.object("metadata", "metaData") ?? [:]
+        let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
+        self.init(
+            contents: try BodyReading.body(
+                reader, member: "contents", headers: type.map { [PactHeader("Content-Type", [$0])] } ?? [],
+                specification: specification),
+            metadata: metadata, matchingRules: try MatchingRules(reader: reader),
+            generators: Generators(try reader.object("generators") ?? [:]))
+    }
+}
+
+enum HeaderReading {
+    /// Headers whose comma-separated values are several values.
+    private static let listHeaders: Set<String> = [
+        "accept", "accept-encoding", "accept-language", "access-control-allow-headers", "access-control-allow-methods",
+        "access-control-expose-headers", "access-control-request-headers", "allow", "cache-control", "if-match",
+        "if-none-match", "vary",
+    ]
+
+    static func headers(_ reader: PactReader) throws(PactFileError) -> [PactHeader] {
+        var headers: [PactHeader] = []
+        for member in try reader.object("headers") ?? [:] {
+            switch member.value {
+            case .array(let items):
+                headers.append(PactHeader(member.key, items.map { unfolded($0.stringValue ?? $0.text()) }))
+            case .null: headers.append(PactHeader(member.key, []))
+            default:
+                let text = unfolded(member.value.stringValue ?? member.value.text())
+                headers.append(PactHeader(member.key, PactHeader.split(text, name: member.key)))
+            }
+        }
+        return headers
+    }
+
+    /// An old folded header: white space with a line break in it stands for one space (RFC 9112 section 5.2).
+    private static func unfolded(_ text: String) -> String {
+        guard text.utf8.contains(0x0A) || text.utf8.contains(0x0D) else { return text }
+        return text.split(whereSeparator: \.isNewline).map { $0.trimmingWhiteSpace() }.joined(separator: " ")
+    }
+
+    static func isList(_ name: String) -> Bool { listHeaders.contains(name.lowercased()) }
+}
+
+extension PactHeader {
+    /// The values that one line of the header `name` carries: several where the header is a comma-separated list
+    /// (`Accept`, `Vary`, …), else one, trimmed.
+    public static func split(_ line: String, name: String) -> [String] {
+        guard HeaderReading.isList(name) else { return [line.trimmingWhiteSpace()] }
+        return line.split(separator: ",").map { $0.trimmingWhiteSpace() }
+    }
+}

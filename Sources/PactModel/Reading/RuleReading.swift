@@ -1,0 +1,91 @@
+extension MatchingRules {
+    /// Reads `matchingRules` in the V2 style (the first key starts with `$`) or in categories, whatever the file's version.
+    init(reader: PactReader) throws(PactFileError) {
+        self.init()
+        guard let object = try reader.object("matchingRules"), let first = object.first else { return }
+        let place = "\(reader.place).matchingRules"
+        for member in object {
+            if first.key.hasPrefix("$") {
+                try addV2(member.key, member.value, place: "\(place)[\"\(member.key)\"]")
+            } else {
+                try addCategory(member.key, member.value, place: "\(place).\(member.key)")
+            }
+        }
+    }
+
+    private mutating func addCategory(_ category: String, _ value: JSONValue, place: String) throws(PactFileError) {
+        switch category {
+        case "method": method = try Self.single(value, place: place)
+        case "path": path = try Self.single(value, place: place)
+        case "status": status = try Self.single(value, place: place)
+        case "query": query += try Self.named(value, place: place)
+        case "header", "headers": header += try Self.named(value, place: place)
+        case "body": body += try Self.named(value, place: place)
+        case "content": content += try Self.named(value, place: place)
+        case "metadata": metadata += try Self.named(value, place: place)
+        default: break
+        }
+    }
+
+    /// A category of one value: the rules directly, or keyed by `$` or nothing.
+    private static func single(_ value: JSONValue, place: String) throws(PactFileError) -> RuleList? {
+        let reader = try PactReader(value, place: place)
+        let inner = reader.value("$") ?? reader.value("")
+        return try RuleList(json: inner ?? value, place: place)
+    }
+
+    private static func named(_ value: JSONValue, place: String) throws(PactFileError) -> [NamedRules] {
+        let reader = try PactReader(value, place: place)
+        var result: [NamedRules] = []
+        for member in reader.object {
+            if let rules = try RuleList(json: member.value, place: "\(place)[\"\(member.key)\"]") {
+                result.append(NamedRules(member.key, rules))
+            }
+        }
+        return result
+    }
+
+    /// `$.body.a[*]`, `$.headers['X']`, `$.query.q[0]`, `$.path`: one matcher a path.
+    private mutating func addV2(_ key: String, _ value: JSONValue, place: String) throws(PactFileError) {
+        guard let rules = try RuleList(json: value, place: place) else { return }
+        let rest = key.dropFirst().drop { $0 == "." }
+        let category = rest.prefix { $0 != "." && $0 != "[" }
+        let tail = String(rest.dropFirst(category.count))
+        switch category {
+        case "method": method = rules
+        case "path": path = rules
+        case "status": status = rules
+        case "query": query.append(NamedRules(Self.firstName(tail), rules))
+        case "header", "headers": header.append(NamedRules(Self.firstName(tail), rules))
+        case "body": body.append(NamedRules("$" + tail, rules))
+        default: break
+        }
+    }
+
+    /// The name in `.X`, `['X']`, `.X[0]` or `['X'][*]`.
+    private static func firstName(_ tail: String) -> String {
+        if tail.hasPrefix("['"), let end = tail.dropFirst(2).firstIndex(of: "'") {
+            return String(tail.dropFirst(2)[..<end])
+        }
+        return String(tail.drop { $0 == "." }.prefix { $0 != "[" })
+    }
+}
+
+extension RuleList {
+    /// `{"combine", "matchers"}`, or one bare matcher as V2 has it; nil for an empty list of matchers.
+    init?(json: JSONValue, place: String) throws(PactFileError) {
+        let reader = try PactReader(json, place: place)
+        guard let matchers = try reader.list("matchers") else {
+            if reader.object.isEmpty { return nil }
+            self.init([try MatchingRule(json: json, place: place)])
+            return
+        }
+        var rules: [MatchingRule] = []
+        for (position, matcher) in matchers.enumerated() {
+            rules.append(try MatchingRule(json: matcher, place: "\(place).matchers[\(position)]"))
+        }
+        if rules.isEmpty { return nil }
+        let combination = try reader.text("combine")?.uppercased() == "OR" ? Combination.or : .and
+        self.init(rules, combination: combination)
+    }
+}

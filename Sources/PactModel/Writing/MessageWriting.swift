@@ -1,0 +1,105 @@
+extension PactRequest {
+    /// The request as it stands in an interaction of a file of `specification`.
+    public func json(in specification: PactSpecification) -> JSONValue {
+        var object: JSONObject = ["method": .string(method), "path": .string(path)]
+        if !query.isEmpty {
+            object["query"] =
+                specification < .v3
+                ? .string(query.encoded)
+                : .object(JSONObject(query.map { ($0.name, .array($0.values.map { $0.map { .string($0) } ?? .null })) }))
+        }
+        if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
+        object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
+        object["matchingRules"] = matchingRules.json(in: specification)
+        if specification >= .v3, !generators.isEmpty { object["generators"] = .object(generators.json) }
+        for member in additionalMembers { object[member.key] = member.value }
+        return .object(object)
+    }
+}
+
+extension PactResponse {
+    /// The response as it stands in an interaction of a file of `specification`.
+    public func json(in specification: PactSpecification) -> JSONValue {
+        var object: JSONObject = ["status": .number(JSONNumber(status))]
+        if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
+        object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
+        object["matchingRules"] = matchingRules.json(in: specification)
+        if specification >= .v3, !generators.isEmpty { object["generators"] = .object(generators.json) }
+        for member in additionalMembers { object[member.key] = member.value }
+        return .object(object)
+    }
+}
+
+extension PactMessage {
+    /// The message's members, which V3 and V4 write beside those of the interaction.
+    func members(in specification: PactSpecification) -> JSONObject {
+        var object: JSONObject = [:]
+        object["contents"] = contents.json(in: specification, contentType: metadata["contentType"]?.stringValue)
+        if !metadata.isEmpty { object["metadata"] = .object(metadata) }
+        object["matchingRules"] = matchingRules.json(in: specification)
+        if !generators.isEmpty { object["generators"] = .object(generators.json) }
+        for member in additionalMembers { object[member.key] = member.value }
+        return object
+    }
+}
+
+extension [PactHeader] {
+    /// V4 writes lists; before that several values are one text.
+    func json(in specification: PactSpecification) -> JSONValue {
+        .object(
+            JSONObject(
+                map { header in
+                    let value: JSONValue =
+                        specification >= .v4
+                        ? .array(header.values.map { .string($0) })
+                        : .string(header.values.joined(separator: ", "))
+                    return (header.name, value)
+                }))
+    }
+}
+
+extension PactBody {
+    /// The `body` or `contents` member; nil where there is none to write.
+    func json(in specification: PactSpecification, contentType: String?) -> JSONValue? {
+        switch self {
+        case .missing: nil
+        case .null: specification >= .v4 ? ["content": .null] : .null
+        case .empty: specification >= .v4 ? ["content": ""] : ""
+        case .present(let content):
+            specification >= .v4 ? content.bodyObject(contentType) : content.plainValue(contentType)
+        }
+    }
+}
+
+extension PactBody.Content {
+    private func type(_ headerType: String?) -> MediaType? {
+        (contentType ?? headerType).flatMap { MediaType($0) } ?? MediaType.detect(bytes)
+    }
+
+    fileprivate func plainValue(_ headerType: String?) -> JSONValue {
+        if let json { return json }
+        let type = type(headerType)
+        if type?.isJSON == true, let parsed = try? JSONValue(parsing: bytes) { return parsed }
+        if type?.isBinary != true, let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
+        return .string(Base64.encode(bytes))
+    }
+
+    fileprivate func bodyObject(_ headerType: String?) -> JSONValue {
+        let type = type(headerType)
+        var object: JSONObject = [:]
+        if let json, type?.isJSON ?? true {
+            object["content"] = json
+        } else if type?.isJSON == true, let parsed = try? JSONValue(parsing: bytes) {
+            object["content"] = parsed
+        } else if type?.isBinary != true, hint != .binary, let text = String(validating: bytes, as: UTF8.self) {
+            object["content"] = .string(text)
+        } else {
+            object["content"] = .string(Base64.encode(bytes))
+            object["encoded"] = "base64"
+        }
+        object["contentType"] = (contentType ?? type?.essence).map { .string($0) }
+        object["contentTypeHint"] = hint.map { .string($0.rawValue) }
+        if object["encoded"] == nil { object["encoded"] = false }
+        return .object(object)
+    }
+}
