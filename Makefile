@@ -1,0 +1,46 @@
+# `make demo` and `make test` set up all they need; the other targets are for working on the project.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-transcript serve test test-all build format lint system-packages test-tools clean
+
+PORT ?= 9292
+DATABASE ?= .demo/serve.sqlite
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+demo: system-packages ## Watch a contract's whole life, with real processes (ARGS=--stop-after ends the broker too)
+	@scripts/demo $(ARGS)
+
+demo-transcript: system-packages ## Run the demo and keep what it printed in docs/demo.md
+	@scripts/demo-transcript
+
+serve: system-packages ## Start a broker on PORT (9292) with DATABASE (.demo/serve.sqlite)
+	@mkdir -p "$(dir $(DATABASE))"
+	@swift run -q broker serve --port $(PORT) --database "$(DATABASE)"
+
+test: system-packages test-tools ## Run the tests, those with foreign Pact clients included
+	swift build --build-tests
+	swift test --skip-build
+
+test-all: test ## Run the slow suites too
+	SLOW_TESTS=1 swift test --skip-build --filter Slow
+
+build: system-packages ## Build everything
+	swift build
+
+format: ## Lay out all Swift files as .swift-format says
+	swift format --in-place --recursive --parallel Sources Tests Contracts Examples Package.swift
+
+lint: ## Check the layout of all Swift files
+	swift format lint --strict --recursive --parallel Sources Tests Contracts Examples Package.swift
+
+system-packages:
+	@scripts/install-system-packages
+
+test-tools:
+	@scripts/install-test-tools
+
+clean: ## Remove what was built and what the demo left
+	@scripts/stop-demo
+	rm -rf .build .demo .tools
