@@ -73,7 +73,7 @@ import Testing
 
 @Suite struct JSONWriterTests {
     @Test func indentsAndSortsOnRequest() {
-        let value: JSONValue = ["b": [1, ["c": nil]], "a": "x\u{1}\"é/", "e": [], "o": [:]]
+        let value: JSONValue = ["b": [1, ["c": .null]], "a": "x\u{1}\"é/", "e": [], "o": [:]]
         #expect(value.text() == #"{"b":[1,{"c":null}],"a":"x\u0001\"é/","e":[],"o":{}}"#)
         #expect(
             value.text(JSONValue.Layout(indentation: 2, sortsKeys: true)) == """

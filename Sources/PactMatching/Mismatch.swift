@@ -1,5 +1,3 @@
-public import PactModel
-
 /// One difference between what a contract expects and what came.
 public struct Mismatch: Sendable, Hashable {
     /// Which part differs, and where in it.
@@ -30,20 +28,4 @@ public struct Mismatch: Sendable, Hashable {
         self.actual = actual
         self.sentence = sentence
     }
-}
-
-extension PactRequest {
-    /// Compares an actual request with this expected one: method, path, query, headers, body; every difference is
-    /// listed, none means a match. Requests forbid what is not expected.
-    public func mismatches(with actual: PactRequest) -> [Mismatch] { [] }
-}
-
-extension PactResponse {
-    /// Compares an actual response with this expected one: status, headers, body. Responses may hold more than expected.
-    public func mismatches(with actual: PactResponse) -> [Mismatch] { [] }
-}
-
-extension PactMessage {
-    /// Compares an actual message with this expected one: contents and metadata, which may hold more than expected.
-    public func mismatches(with actual: PactMessage) -> [Mismatch] { [] }
 }

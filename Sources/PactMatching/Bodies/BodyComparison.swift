@@ -1,0 +1,141 @@
+import PactModel
+
+/// Compares bodies: first whether they are there, then their types, then their contents by the expected type.
+struct BodyComparison {
+    var expected: PactBody
+    /// The Content-Type header, or a message's content type.
+    var expectedType: String?
+    var actual: PactBody
+    var actualType: String?
+    var rules: MatchingRules
+    var allowsUnexpectedKeys: Bool
+    /// Messages are compared only where the types are equivalent; HTTP bodies also where one is unknown.
+    var isMessage = false
+
+    func mismatches() -> [Mismatch] {
+        let hasActual = !actual.bytes.isEmpty
+        switch expected {
+        case .missing: return []
+        case .null, .empty:
+            guard hasActual else { return [] }
+            let text = Self.shown(actual.bytes)
+            return [Mismatch(.body(path: "$"), expected: "", actual: text, sentence: "Expected empty body but received \(text)")]
+        case .present(let content):
+            if content.bytes.isEmpty, !hasActual { return [] }
+            guard hasActual, case .present(let actualContent) = actual else {
+                let how = actual == .missing ? "missing" : "empty"
+                let text = Self.shown(content.bytes)
+                return [Mismatch(.body(path: "$"), expected: text, sentence: "Expected body '\(text)' but was \(how)")]
+            }
+            return compare(content, actualContent)
+        }
+    }
+
+    private func compare(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {
+        let type = (expected.contentType ?? expectedType).flatMap { MediaType($0) } ?? MediaType.detect(expected.bytes)
+        let came = (actual.contentType ?? actualType).flatMap { MediaType($0) } ?? MediaType.detect(actual.bytes)
+        guard areComparable(type, came) else {
+            let wanted = expected.contentType ?? expectedType ?? type?.essence ?? "unknown"
+            let got = actual.contentType ?? actualType ?? came?.essence ?? "unknown"
+            return [
+                Mismatch(
+                    .bodyType, expected: wanted, actual: got,
+                    sentence: "Expected a body of '\(wanted)' but the actual content type was '\(got)'")
+            ]
+        }
+        let pathRules = RuleSet(rules.body + rules.content)
+        if let problem = pathRules.invalid.first {
+            return [Mismatch(.body(path: problem.text), sentence: "The rule cannot be used: \(problem)")]
+        }
+        if type?.isJSON == true { return compareJSON(expected, actual, pathRules) }
+        if type?.essence == "application/x-www-form-urlencoded" { return compareForm(expected, actual, pathRules) }
+        return compareWhole(expected, actual, pathRules, type: type)
+    }
+
+    private func areComparable(_ expected: MediaType?, _ actual: MediaType?) -> Bool {
+        guard let expected, let actual else { return !isMessage || expected == actual }
+        let sameEssence =
+            expected.essence == actual.essence
+            || [expected.essence, actual.essence].allSatisfy { $0 == "text/xml" || $0 == "application/xml" }
+        if sameEssence, expected.parameters.isEmpty || expected.parameters == actual.parameters { return true }
+        if expected.parameters.isEmpty, let suffix = actual.suffix, expected.essence == "application/\(suffix)" { return true }
+        return headerRuleAccepts(actualType)
+    }
+
+    private func headerRuleAccepts(_ actualType: String?) -> Bool {
+        guard !isMessage, let actualType,
+            let rules = rules.header.first(where: { $0.name.lowercased() == "content-type" })?.rules
+        else { return false }
+        return rules.problems { $0.problem(inText: actualType, expected: expectedType ?? "") }.isEmpty
+    }
+
+    private func compareJSON(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
+        let expectedValue: JSONValue
+        let actualValue: JSONValue
+        do throws(JSONSyntaxError) { expectedValue = try expected.value() } catch {
+            return [parseFailure("expected", expected.bytes, error)]
+        }
+        do throws(JSONSyntaxError) { actualValue = try actual.value() } catch {
+            return [parseFailure("actual", actual.bytes, error)]
+        }
+        var comparison = JSONComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
+        comparison.compare(expectedValue, actualValue, at: .root)
+        return comparison.mismatches
+    }
+
+    private func parseFailure(_ side: String, _ bytes: [UInt8], _ error: JSONSyntaxError) -> Mismatch {
+        let text = Self.shown(bytes)
+        return Mismatch(
+            .body(path: "$"), expected: side == "expected" ? text : nil, actual: side == "actual" ? text : nil,
+            sentence: "Failed to parse the \(side) body: \(error)")
+    }
+
+    private func compareForm(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
+        let pairs = [expected, actual].map { [QueryParameter](query: String(decoding: $0.bytes, as: UTF8.self)) }
+        return ParameterComparison(
+            noun: "form post parameter", place: { .body(path: "$.\($0)") },
+            rules: { rules.select(at: PathExpression.root.appending(key: $0))?.rules }
+        ).mismatches(expected: pairs[0], actual: pairs[1])
+    }
+
+    /// Text, bytes, and for now the types that have no comparison of their own: the whole body, or the rule at `$`.
+    private func compareWhole(
+        _ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet, type: MediaType?
+    ) -> [Mismatch] {
+        if let selection = rules.select(at: .root) {
+            let expectedText = String(decoding: expected.bytes, as: UTF8.self)
+            let problems = selection.rules.problems { rule in
+                if case .contentType(let wanted) = rule {
+                    let found = ContentDetection.type(of: actual.bytes)
+                    return found == wanted
+                        ? nil : "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found ?? "unknown")'"
+                }
+                return rule.problem(inText: String(decoding: actual.bytes, as: UTF8.self), expected: expectedText)
+            }
+            return problems.map { Mismatch(.body(path: "$"), expected: expectedText, actual: Self.shown(actual.bytes), sentence: $0) }
+        }
+        guard expected.bytes != actual.bytes else { return [] }
+        let shown = [expected.bytes, actual.bytes].map(Self.shown)
+        let isOpaque = type?.isXML == true || type?.type == "multipart"
+        let note = isOpaque ? " (bodies of type '\(type?.essence ?? "")' are compared byte for byte)" : ""
+        return [
+            Mismatch(
+                .body(path: "$"), expected: shown[0], actual: shown[1],
+                sentence: "Expected body '\(shown[0])' to match '\(shown[1])'\(note)")
+        ]
+    }
+
+    /// Text as it is, other bytes by their number and beginning.
+    static func shown(_ bytes: [UInt8]) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let digits = bytes.prefix(32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "\(bytes.count) bytes, starting with \(digits)"
+    }
+}
+
+extension PactBody.Content {
+    fileprivate func value() throws(JSONSyntaxError) -> JSONValue {
+        if let json { return json }
+        return try JSONValue(parsing: bytes)
+    }
+}

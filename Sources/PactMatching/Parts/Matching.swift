@@ -1,0 +1,151 @@
+public import PactModel
+
+extension PactRequest {
+    /// Compares an actual request with this expected one: method, path, query, headers and body.
+    ///
+    /// Every difference is listed, none means a match. Requests forbid what is not expected.
+    public func mismatches(with actual: PactRequest) -> [Mismatch] {
+        var result: [Mismatch] = []
+        if method.uppercased() != actual.method.uppercased() {
+            result.append(
+                Mismatch(
+                    .method, expected: method, actual: actual.method,
+                    sentence: "Expected method \(method) but was \(actual.method)"))
+        }
+        result += pathMismatches(with: actual)
+        result += ParameterComparison(
+            noun: "query parameter", place: { .query(parameter: $0) },
+            rules: { name in matchingRules.query.first { $0.name == name }?.rules }
+        ).mismatches(expected: query, actual: actual.query)
+        result += HeaderComparison.mismatches(
+            expected: headers, actual: actual.headers, rules: matchingRules.header)
+        result += BodyComparison(
+            expected: body, expectedType: headers.contentType, actual: actual.body,
+            actualType: actual.headers.contentType, rules: matchingRules, allowsUnexpectedKeys: false
+        ).mismatches()
+        return result
+    }
+
+    private func pathMismatches(with actual: PactRequest) -> [Mismatch] {
+        let problems =
+            matchingRules.path.map { rules in
+                rules.problems { $0.problem(inText: actual.path, expected: path) }
+            } ?? (path == actual.path ? [] : ["Expected path '\(path)' but was '\(actual.path)'"])
+        return problems.map { Mismatch(.path, expected: path, actual: actual.path, sentence: $0) }
+    }
+}
+
+extension PactResponse {
+    /// Compares an actual response with this expected one: status, headers and body, which may hold more than expected.
+    public func mismatches(with actual: PactResponse) -> [Mismatch] {
+        var result = statusProblems(actual.status).map {
+            Mismatch(.status, expected: "\(status)", actual: "\(actual.status)", sentence: $0)
+        }
+        result += HeaderComparison.mismatches(
+            expected: headers, actual: actual.headers, rules: matchingRules.header)
+        result += BodyComparison(
+            expected: body, expectedType: headers.contentType, actual: actual.body,
+            actualType: actual.headers.contentType, rules: matchingRules, allowsUnexpectedKeys: true
+        ).mismatches()
+        return result
+    }
+
+    private func statusProblems(_ actual: Int) -> [String] {
+        guard let rules = matchingRules.status else {
+            return status == actual ? [] : ["expected \(status) but was \(actual)"]
+        }
+        return rules.problems { rule in
+            guard case .statusCode(let allowed) = rule else {
+                return rule.problem(
+                    expected: .number(JSONNumber(status)), actual: .number(JSONNumber(actual)), isCascaded: false)
+            }
+            return allowed.contains(actual) ? nil : "Expected status code \(actual) to be \(allowed.inWords)"
+        }
+    }
+}
+
+extension PactMessage {
+    /// Compares an actual message with this expected one: contents and metadata, which may hold more than expected.
+    public func mismatches(with actual: PactMessage) -> [Mismatch] {
+        var result: [Mismatch] = []
+        if case .present = contents {
+            result += BodyComparison(
+                expected: contents, expectedType: metadata.contentType, actual: actual.contents,
+                actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true, isMessage: true
+            ).mismatches()
+        }
+        let rules = RuleSet(
+            matchingRules.metadata.map { NamedRules($0.name.hasPrefix("$") ? $0.name : "$['\($0.name)']", $0.rules) })
+        for member in metadata {
+            result += Self.metadataMismatches(member, actual.metadata, rules)
+        }
+        return result
+    }
+
+    private static func metadataMismatches(
+        _ expected: JSONObject.Member, _ actual: JSONObject, _ rules: RuleSet
+    ) -> [Mismatch] {
+        let key = expected.key
+        guard let value = actual[key] else {
+            return [
+                Mismatch(
+                    .metadata(key: key), expected: expected.value.text(),
+                    sentence: "Expected message metadata '\(key)' but was missing")
+            ]
+        }
+        if ["contenttype", "content-type"].contains(key.lowercased()), rules.select(at: .root.appending(key: key)) == nil {
+            let headers = [expected.value, value].map { [PactHeader("Content-Type", [$0.stringValue ?? $0.text()])] }
+            return HeaderComparison.mismatches(expected: headers[0], actual: headers[1], rules: []).map {
+                Mismatch(.metadata(key: key), expected: $0.expected, actual: $0.actual, sentence: $0.sentence)
+            }
+        }
+        let selection = rules.select(at: .root.appending(key: key))
+        let problems = (selection?.rules ?? RuleList([.equality])).problems {
+            $0.problem(expected: expected.value, actual: value, isCascaded: false)
+        }
+        return problems.map { problem in
+            Mismatch(
+                .metadata(key: key), expected: expected.value.text(), actual: value.text(),
+                sentence: "Expected metadata key '\(key)' to have value \(expected.value.inSentence) but was "
+                    + "\(value.inSentence) - \(problem)")
+        }
+    }
+}
+
+extension MatchingRule.StatusClass {
+    fileprivate func contains(_ status: Int) -> Bool {
+        switch self {
+        case .information: 100..<200 ~= status
+        case .success: 200..<300 ~= status
+        case .redirect: 300..<400 ~= status
+        case .clientError: 400..<500 ~= status
+        case .serverError: 500..<600 ~= status
+        case .nonError: status < 400
+        case .error: status >= 400
+        case .codes(let codes): codes.contains(status)
+        }
+    }
+
+    fileprivate var inWords: String {
+        switch self {
+        case .information: "an Information response (100–199)"
+        case .success: "a Successful response (200–299)"
+        case .redirect: "a Redirect (300–399)"
+        case .clientError: "a Client error (400–499)"
+        case .serverError: "a Server error (500–599)"
+        case .nonError: "a Non-error response (< 400)"
+        case .error: "an Error response (>= 400)"
+        case .codes(let codes): "one of \(codes.map(String.init).joined(separator: ", "))"
+        }
+    }
+}
+
+extension [PactHeader] {
+    fileprivate var contentType: String? { values(of: "Content-Type")?.first }
+}
+
+extension JSONObject {
+    fileprivate var contentType: String? {
+        ["contentType", "content-type", "Content-Type"].lazy.compactMap { self[$0]?.stringValue }.first
+    }
+}

@@ -1,0 +1,89 @@
+import PactModel
+
+/// Compares named values: query parameters, and the fields of a form.
+struct ParameterComparison {
+    /// What one is called in sentences.
+    var noun: String
+    var place: (String) -> Mismatch.Place
+    var rules: (String) -> RuleList?
+
+    func mismatches(expected: [QueryParameter], actual: [QueryParameter]) -> [Mismatch] {
+        var result: [Mismatch] = []
+        for parameter in expected {
+            if let found = actual.first(where: { $0.name == parameter.name }) {
+                result += compare(parameter, found)
+            } else {
+                result.append(
+                    Mismatch(
+                        place(parameter.name), expected: Self.shown(parameter.values),
+                        sentence: "Expected \(noun) '\(parameter.name)' but was missing"))
+            }
+        }
+        for parameter in actual where !expected.contains(where: { $0.name == parameter.name }) {
+            result.append(
+                Mismatch(
+                    place(parameter.name), actual: Self.shown(parameter.values),
+                    sentence: "Unexpected \(noun) '\(parameter.name)' received"))
+        }
+        return result
+    }
+
+    private func compare(_ expected: QueryParameter, _ actual: QueryParameter) -> [Mismatch] {
+        let name = expected.name
+        let expectedValues = expected.values.map { $0 ?? "" }
+        let actualValues = actual.values.map { $0 ?? "" }
+        guard let rules = rules(name) else {
+            guard expectedValues.count == actualValues.count else {
+                return [
+                    mismatch(
+                        name, expected, actual,
+                        "Expected \(noun) '\(name)' with \(expectedValues.count) value(s) but received "
+                            + "\(actualValues.count) value(s)")
+                ]
+            }
+            return zip(expectedValues, actualValues).compactMap { wanted, came in
+                guard wanted != came else { return nil }
+                return Mismatch(
+                    place(name), expected: wanted, actual: came,
+                    sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
+            }
+        }
+        let problems = rules.problems { rule in Self.problem(rule, expectedValues, actualValues) }
+        return problems.map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
+    }
+
+    /// Sizes and equality look at the list of values, all other rules at each value.
+    private static func problem(_ rule: MatchingRule, _ expected: [String], _ actual: [String]) -> String? {
+        let lists = [expected, actual].map { JSONValue.array($0.map { .string($0) }) }
+        switch rule {
+        case .equality: return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
+        case .minType, .maxType, .minMaxType:
+            return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
+        case .eachValue(let inner):
+            for rule in inner {
+                if let problem = problem(rule, expected, actual) { return problem }
+            }
+            return nil
+        default:
+            guard let example = expected.first else { return nil }
+            for (index, value) in actual.enumerated() {
+                let wanted = index < expected.count ? expected[index] : example
+                if let problem = rule.problem(inText: value, expected: wanted) { return problem }
+            }
+            return nil
+        }
+    }
+
+    private func mismatch(_ name: String, _ expected: QueryParameter, _ actual: QueryParameter, _ sentence: String)
+        -> Mismatch
+    {
+        Mismatch(
+            place(name), expected: Self.shown(expected.values), actual: Self.shown(actual.values), sentence: sentence)
+    }
+
+    private static func shown(_ values: [String?]) -> String { values.map { $0 ?? "" }.joined(separator: ", ") }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,160 @@
+/// A path that selects values of a body: `$.items[*].price`, `$['odd name'][0]`.
+public struct PathExpression: Sendable, Hashable {
+    /// One step of a path.
+    public enum Token: Sendable, Hashable {
+        case root
+        case field(String)
+        case index(Int)
+        /// `.*`: any member or item.
+        case star
+        /// `[*]`: any item.
+        case starIndex
+    }
+
+    public var tokens: [Token]
+
+    /// The path of the whole body.
+    public static let root = PathExpression(tokens: [.root])
+
+    init(tokens: [Token]) {
+        self.tokens = tokens
+    }
+
+    /// Parses an expression; one that starts with a name gets the root put in front.
+    public init(parsing text: String) throws(PathExpressionError) {
+        var parser = PathParser(text: text)
+        tokens = try parser.tokens()
+    }
+
+    /// The path one member deeper. A key that reads as an unsigned number becomes an index, so that `[10]` finds it.
+    func appending(key: String) -> PathExpression {
+        PathExpression(tokens: tokens + [Self.token(forKey: key)])
+    }
+
+    func appending(index: Int) -> PathExpression {
+        PathExpression(tokens: tokens + [.index(index)])
+    }
+
+    static func token(forKey key: String) -> Token {
+        let isNumber = !key.isEmpty && key.utf8.allSatisfy { $0 &- 0x30 < 10 }
+        return isNumber ? Int(key).map { .index($0) } ?? .field(key) : .field(key)
+    }
+}
+
+extension PathExpression: CustomStringConvertible {
+    public var description: String {
+        tokens.map { token in
+            switch token {
+            case .root: "$"
+            case .field(let name): PathParser.isPlain(name) ? ".\(name)" : "['\(name)']"
+            case .index(let index): "[\(index)]"
+            case .star: ".*"
+            case .starIndex: "[*]"
+            }
+        }.joined()
+    }
+}
+
+/// Why a text is no path expression.
+public struct PathExpressionError: Error, Hashable, Sendable, CustomStringConvertible {
+    public var text: String
+    /// Characters before the place, counted from 0.
+    public var offset: Int
+    public var problem: String
+
+    public var description: String { "the path expression '\(text)' is not valid at character \(offset + 1): \(problem)" }
+}
+
+struct PathParser {
+    private let text: String
+    private let characters: [Character]
+    private var position = 0
+
+    init(text: String) {
+        self.text = text
+        characters = Array(text)
+    }
+
+    static func isPlain(_ name: String) -> Bool {
+        !name.isEmpty && name.allSatisfy(isNameCharacter)
+    }
+
+    private static func isNameCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "_-:#@".contains(character)
+    }
+
+    mutating func tokens() throws(PathExpressionError) -> [PathExpression.Token] {
+        var tokens: [PathExpression.Token] = [.root]
+        if peek == "$" {
+            position += 1
+        } else if let first = peek, Self.isNameCharacter(first) {
+            tokens.append(.field(name()))
+        } else {
+            throw error("it has to start with '$' or a name")
+        }
+        while let character = peek {
+            position += 1
+            switch character {
+            case ".": tokens.append(try dotted())
+            case "[": tokens.append(try bracketed())
+            default:
+                position -= 1
+                throw error("found '\(character)' where '.' or '[' was expected")
+            }
+        }
+        return tokens
+    }
+
+    private var peek: Character? { position < characters.count ? characters[position] : nil }
+
+    private mutating func name() -> String {
+        let start = position
+        while let character = peek, Self.isNameCharacter(character) { position += 1 }
+        return String(characters[start..<position])
+    }
+
+    private mutating func dotted() throws(PathExpressionError) -> PathExpression.Token {
+        if peek == "*" {
+            position += 1
+            return .star
+        }
+        let name = name()
+        guard !name.isEmpty else { throw error("a name or '*' has to follow the dot") }
+        return .field(name)
+    }
+
+    private mutating func bracketed() throws(PathExpressionError) -> PathExpression.Token {
+        switch peek {
+        case "*"?:
+            position += 1
+            try close()
+            return .starIndex
+        case "'"?:
+            position += 1
+            let start = position
+            while let character = peek, character != "'" { position += 1 }
+            let name = String(characters[start..<position])
+            guard peek == "'" else { throw error("the quote is not closed") }
+            guard !name.isEmpty else { throw error("a name has to stand between the quotes") }
+            position += 1
+            try close()
+            return PathExpression.token(forKey: name)
+        case let digit? where digit.isASCII && digit.isNumber:
+            let start = position
+            while let digit = peek, digit.isASCII, digit.isNumber { position += 1 }
+            guard let index = Int(String(characters[start..<position])) else { throw error("the index is too large") }
+            try close()
+            return .index(index)
+        default: throw error("an index, '*' or a name in single quotes has to follow '['")
+        }
+    }
+
+    private mutating func close() throws(PathExpressionError) {
+        guard peek == "]" else { throw error("']' is missing") }
+        position += 1
+    }
+
+    private func error(_ problem: String) -> PathExpressionError {
+        PathExpressionError(text: text, offset: position, problem: problem)
+    }
+}

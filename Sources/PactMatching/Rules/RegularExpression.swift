@@ -1,0 +1,81 @@
+import CPCRE2
+import Synchronization
+
+/// A compiled pattern that has to match a whole text.
+///
+/// Patterns of pacts are written for Ruby's syntax; what differs in PCRE2 is translated (`\h`, the meaning of `(?m)`).
+final class RegularExpression: Sendable {
+    /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
+    private static let matchLimit: UInt32 = 1_000_000
+    private static let cache = Mutex<[String: RegularExpression?]>([:])
+    private static let cacheLimit = 1_000
+
+    /// The compiled code is only read after `init`; PCRE2 allows many threads to match with one compiled pattern, each
+    /// with match data of its own.
+    private nonisolated(unsafe) let code: OpaquePointer
+
+    private init?(_ pattern: String) {
+        // `\A(?:…)\z` makes the engine backtrack until the whole text matches.
+        let wrapped = Array("\\A(?:\(Self.translated(pattern)))\\z".utf8)
+        var errorCode: Int32 = 0
+        var errorOffset = 0
+        let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        guard let code = pcre2_compile_8(wrapped, wrapped.count, options, &errorCode, &errorOffset, nil) else {
+            return nil
+        }
+        pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+        self.code = code
+    }
+
+    deinit {
+        pcre2_code_free_8(code)
+    }
+
+    /// The compiled form of `pattern`, kept for the next time; nil where the pattern is not valid.
+    static func compiled(_ pattern: String) -> RegularExpression? {
+        if let known = cache.withLock({ $0[pattern] }) { return known }
+        let expression = RegularExpression(pattern)
+        cache.withLock {
+            if $0.count >= cacheLimit { $0.removeAll() }
+            $0[pattern] = expression
+        }
+        return expression
+    }
+
+    /// Whether the whole of `text` matches.
+    func matches(_ text: String) -> Bool {
+        guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+        else { return false }
+        defer {
+            pcre2_match_data_free_8(data)
+            pcre2_match_context_free_8(context)
+        }
+        pcre2_set_match_limit_8(context, Self.matchLimit)
+        let bytes = Array(text.utf8)
+        return pcre2_match_8(code, bytes, bytes.count, 0, 0, data, context) > 0
+    }
+
+    /// `\h` is a hexadecimal digit in Ruby and white space in PCRE2; `(?m)` lets the dot match line feeds, PCRE2's `(?s)`.
+    private static func translated(_ pattern: String) -> String {
+        var result = ""
+        var rest = pattern[...]
+        while let character = rest.popFirst() {
+            if character == "\\", let next = rest.popFirst() {
+                switch next {
+                case "h": result += "[0-9a-fA-F]"
+                case "H": result += "[^0-9a-fA-F]"
+                default: result += "\\\(next)"
+                }
+            } else if character == "(", rest.hasPrefix("?"),
+                let end = rest.dropFirst().firstIndex(where: { !$0.isLetter && $0 != "-" }),
+                rest[end] == ")" || rest[end] == ":", end > rest.index(after: rest.startIndex)
+            {
+                result += "(?" + rest[rest.index(after: rest.startIndex)..<end].map { $0 == "m" ? "s" : String($0) }.joined()
+                rest = rest[end...]
+            } else {
+                result.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,105 @@
+import PactModel
+
+extension MatchingRule {
+    /// Applies the rule to one JSON value; nil is a match, a text says what is wrong.
+    ///
+    /// - Parameter isCascaded: whether the rule comes from a shorter path, where sizes are not checked.
+    func problem(expected: JSONValue, actual: JSONValue, isCascaded: Bool) -> String? {
+        switch self {
+        case .equality, .values:
+            expected.isEqual(to: actual) ? nil : "Expected \(actual.withKind) to be equal to \(expected.withKind)"
+        case .type: kindProblem(expected, actual)
+        case .minType(let min):
+            kindProblem(expected, actual) ?? (isCascaded ? nil : sizeProblem(actual, min: min, max: nil))
+        case .maxType(let max):
+            kindProblem(expected, actual) ?? (isCascaded ? nil : sizeProblem(actual, min: nil, max: max))
+        case .minMaxType(let min, let max):
+            kindProblem(expected, actual) ?? (isCascaded ? nil : sizeProblem(actual, min: min, max: max))
+        case .number:
+            actual.isNumber ? nil : "Expected \(actual.withKind) to be a number"
+        case .integer:
+            actual.kindName == "Integer" ? nil : "Expected \(actual.withKind) to be an integer"
+        case .decimal:
+            actual.kindName == "Decimal" ? nil : "Expected \(actual.withKind) to be a decimal number"
+        case .boolean:
+            actual.boolValue != nil || actual == "true" || actual == "false"
+                ? nil : "Expected \(actual.withKind) to match a boolean"
+        case .null: actual.isNull ? nil : "Expected \(actual.withKind) to be a null value"
+        case .notEmpty: actual.isEmptyValue ? "Expected \(actual.withKind) to not be empty" : nil
+        case .semver:
+            actual.stringValue.map(SemanticVersion.isValid) ?? false
+                ? nil : "\(actual.inSentence) is not a valid semantic version"
+        case .arrayContains, .eachKey, .eachValue, .statusCode: nil
+        case .regex, .include, .date, .time, .timestamp, .contentType, .unknown: problem(inText: actual.asText, expected: expected.asText)
+        }
+    }
+
+    /// Applies the rule to a text: a query, header or path value, a text or form body.
+    func problem(inText actual: String, expected: String) -> String? {
+        switch self {
+        case .equality, .values: actual == expected ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
+        case .type, .minType, .maxType, .minMaxType, .eachKey, .eachValue, .statusCode: nil
+        case .regex(let pattern):
+            RegularExpression.compiled(pattern).map { $0.matches(actual) ? nil : "Expected '\(actual)' to match '\(pattern)'" }
+                ?? "'\(pattern)' is not a valid regular expression"
+        case .include(let part): actual.contains(part) ? nil : "Expected '\(actual)' to include '\(part)'"
+        case .number, .decimal: Double(actual) != nil ? nil : "Expected '\(actual)' to be a number"
+        case .integer: UInt64(actual) != nil ? nil : "Expected '\(actual)' to be an integer"
+        case .boolean: actual == "true" || actual == "false" ? nil : "Expected '\(actual)' to match a boolean"
+        case .null: "Expected '\(actual)' to be a null value"
+        case .date(let format): datePattern("date", format ?? DatePattern.defaultDate, actual)
+        case .time(let format): datePattern("time", format ?? DatePattern.defaultTime, actual)
+        case .timestamp(let format): datePattern("timestamp", format ?? DatePattern.defaultTimestamp, actual)
+        case .contentType(let wanted):
+            ContentDetection.type(of: Array(actual.utf8)) == wanted
+                ? nil : "Expected '\(actual)' to have the content type '\(wanted)'"
+        case .notEmpty: actual.isEmpty ? "Expected '' (String) to not be empty" : nil
+        case .semver: SemanticVersion.isValid(actual) ? nil : "'\(actual)' is not a valid semantic version"
+        case .arrayContains: "Unable to match '\(actual)' using an arrayContains matcher"
+        case .unknown(let name, _): "The matcher '\(name)' is not known, so '\(actual)' cannot be compared with it"
+        }
+    }
+
+    private func datePattern(_ kind: String, _ format: String, _ actual: String) -> String? {
+        guard let pattern = DatePattern(format) else { return "'\(format)' is not a valid \(kind) pattern" }
+        return pattern.matches(actual) ? nil : "Expected '\(actual)' to match a \(kind) pattern of '\(format)'"
+    }
+
+    private func kindProblem(_ expected: JSONValue, _ actual: JSONValue) -> String? {
+        expected.isSameKind(as: actual)
+            ? nil : "Expected \(actual.withKind) to be the same type as \(expected.withKind)"
+    }
+
+    private func sizeProblem(_ actual: JSONValue, min: Int?, max: Int?) -> String? {
+        guard let size = actual.arrayValue?.count ?? actual.objectValue?.count else { return nil }
+        if let min, size < min { return "Expected \(actual.inSentence) (size \(size)) to have minimum size of \(min)" }
+        if let max, size > max { return "Expected \(actual.inSentence) (size \(size)) to have maximum size of \(max)" }
+        return nil
+    }
+}
+
+extension JSONValue {
+    fileprivate var isNumber: Bool {
+        if case .number = self { return true }
+        return false
+    }
+
+    fileprivate var isEmptyValue: Bool {
+        switch self {
+        case .null: true
+        case .string(let text): text.isEmpty
+        case .array(let items): items.isEmpty
+        case .object(let object): object.isEmpty
+        case .bool, .number: false
+        }
+    }
+}
+
+extension RuleList {
+    /// The problems under AND, or under OR where no rule holds; none is a match.
+    func problems(_ problem: (MatchingRule) -> String?) -> [String] {
+        let problems = rules.map(problem)
+        if combination == .or, problems.contains(where: { $0 == nil }) { return [] }
+        return problems.compactMap { $0 }
+    }
+}
