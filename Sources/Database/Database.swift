@@ -1,1 +1,71 @@
-// placeholder
+import Foundation
+import GRDB
+
+/// A SQLite file: one writer, many readers, each on a snapshot of its own.
+///
+/// Every ``write(_:)`` is one transaction, durable when it returns (WAL with `synchronous=FULL`); every ``read(_:)`` sees
+/// one state of the file from its beginning to its end.
+public final class Database: Sendable {
+    private let pool: DatabasePool
+
+    /// Opens or creates the file and brings its schema up to date.
+    ///
+    /// - Throws: ``DatabaseError/notOpened(path:reason:)``, ``DatabaseError/newerSchema(path:found:known:)``.
+    public init(path: String, migrations: [Migration]) throws(DatabaseError) {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // The pool sets NORMAL on its writer when it opens, so FULL has to be asked for afterwards.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
+            throw .notOpened(path: path, reason: (error as? GRDB.DatabaseError)?.message ?? "\(error)")
+        }
+        try migrate(migrations, path: path)
+    }
+
+    private func migrate(_ migrations: [Migration], path: String) throws(DatabaseError) {
+        do {
+            try pool.write { database in
+                let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                let known = migrations.last?.number ?? 0
+                guard found <= known else {
+                    throw DatabaseError.newerSchema(path: path, found: found, known: known)
+                }
+                for migration in migrations where migration.number > found {
+                    try database.execute(sql: migration.sql)
+                    try database.execute(sql: "PRAGMA user_version = \(migration.number)")
+                }
+            }
+        } catch {
+            throw DatabaseError(error)
+        }
+    }
+
+    /// Lends a connection that sees one snapshot of the file.
+    public func read<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
+        try await withoutActuallyEscaping(body) { body in
+            try await pool.read { try body(Connection(database: $0)) }
+        }
+    }
+
+    /// Lends the one writing connection; all of `body` is committed, or nothing where it throws.
+    public func write<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
+        do {
+            return try await withoutActuallyEscaping(body) { body in
+                try await pool.write { try body(Connection(database: $0)) }
+            }
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError(error)
+        }
+    }
+
+    /// The value of a pragma on the writing connection, for tests of durability.
+    package func pragma(_ name: String) async throws -> SQLValue? {
+        try await pool.writeWithoutTransaction { database in
+            try GRDB.Row.fetchOne(database, sql: "PRAGMA \(name)").map { SQLValue($0[0] as Int?) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Database
+public import Foundation
+public import Hummingbird
+public import Logging
+
+/// The version of this broker, as it tells it in each answer.
+public let brokerVersion = "0.1.0"
+
+/// What a broker is started with.
+public struct BrokerConfiguration: Sendable {
+    public var hostname: String
+    /// 0 takes a free port.
+    public var port: Int
+    /// The URL that links start with, where the request's own address is not the one clients use.
+    public var baseURL: String?
+    public var settings: BrokerSettings
+    /// The clock; tests set it.
+    public var now: @Sendable () -> Date
+
+    public init(
+        hostname: String = "127.0.0.1", port: Int = 9292, baseURL: String? = nil, settings: BrokerSettings = .init(),
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.hostname = hostname
+        self.port = port
+        self.baseURL = baseURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        self.settings = settings
+        self.now = now
+    }
+}
+
+/// A broker on a database: storage, routes and server put together.
+public enum BrokerServer {
+    /// Opens the broker's database, creating or migrating it.
+    ///
+    /// - Throws: `DatabaseError`, which names the file and what to do.
+    public static func openDatabase(path: String) throws(DatabaseError) -> Database {
+        try Database(path: path, migrations: Schema.migrations)
+    }
+
+    /// The application that serves a broker; `onListening` is told the port.
+    public static func application(
+        database: Database, configuration: BrokerConfiguration = .init(), logger: Logger = Logger(label: "broker"),
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Application(
+            responder: BrokerResponder(routes: routes, database: database, configuration: configuration),
+            configuration: .init(address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
+            logger: logger)
+    }
+
+    /// The first pattern that fits a path wins, so fixed words come before parameters.
+    static let routes: [Route] =
+        Index.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes + Labels.routes
+        + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
+        + PactsForVerification.routes + Pacts.routes + Verifications.routes + Matrix.routes
+}

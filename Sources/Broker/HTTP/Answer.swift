@@ -1,0 +1,37 @@
+import PactModel
+
+/// What a route answers.
+struct Answer: Sendable {
+    static let hal = "application/hal+json;charset=utf-8"
+    static let plainText = "text/plain;charset=utf-8"
+
+    var status: Int
+    var contentType: String?
+    var headers: [(name: String, value: String)] = []
+    var body: [UInt8]
+
+    init(_ status: Int = 200, _ document: JSONObject, location: String? = nil) {
+        self.init(status, json: .object(document))
+        if let location { headers.append(("Location", location)) }
+    }
+
+    init(_ status: Int = 200, json: JSONValue, contentType: String = Self.hal) {
+        self.status = status
+        self.contentType = contentType
+        body = json.bytes()
+    }
+
+    init(text: String) {
+        status = 200
+        contentType = Self.plainText
+        body = Array(text.utf8)
+    }
+
+    private init(empty status: Int) {
+        self.status = status
+        body = []
+    }
+
+    static let noContent = Answer(empty: 204)
+    static func empty(_ status: Int) -> Answer { Answer(empty: status) }
+}

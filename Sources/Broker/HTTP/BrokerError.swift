@@ -1,0 +1,149 @@
+import Database
+import PactModel
+
+/// Why a request is refused; the sentence and the status are made here and nowhere else.
+enum BrokerError: Error, Sendable {
+    /// Messages by field; the fields in the order in which they were found wrong.
+    case invalid([(field: String, messages: [String])])
+    /// Messages that belong to no field (the matrix).
+    case invalidQuery([String])
+    case malformedJSON(String)
+    case notUTF8(JSONSyntaxError)
+    case notFound
+    case pacticipantNotFound(role: String, name: String)
+    case conflict(String)
+    /// A refused publication, with notices for the person who publishes.
+    case publicationConflict(String, notices: [Notice])
+    /// A name that looks like one that exists.
+    case similarName(String)
+    case unprocessable(field: String, String)
+    case bodyTooLarge(limit: Int)
+    case storageFull
+
+    static func invalid(_ field: String, _ message: String) -> BrokerError {
+        .invalid([(field, [message])])
+    }
+}
+
+/// A sentence for the person at the other end, as publishing and the matrix send it.
+struct Notice: Sendable, Hashable {
+    var type: String
+    var text: String
+
+    var json: JSONValue { ["type": .string(type), "text": .string(text)] }
+}
+
+extension BrokerError {
+    func answer(accept: String?, base: String) -> Answer {
+        if accept?.contains("application/problem+json") == true, let problem = problem(base: base) {
+            return Answer(
+                status, json: problem, contentType: "application/problem+json;charset=utf-8")
+        }
+        switch self {
+        case .invalid(let fields):
+            let errors = JSONObject(fields.map { ($0.field, .array($0.messages.map { .string($0) })) })
+            return Answer(400, ["errors": .object(errors)])
+        case .invalidQuery(let messages): return Answer(400, ["errors": .array(messages.map { .string($0) })])
+        case .unprocessable(let field, let message): return Answer(422, ["errors": [field: [.string(message)]]])
+        case .publicationConflict(let message, let notices):
+            let body: JSONValue = [
+                "notices": .array(notices.map(\.json)), "errors": ["contracts": [.string(message)]],
+            ]
+            return Answer(409, json: body, contentType: "application/json;charset=utf-8")
+        case .similarName(let text):
+            var answer = Answer(text: text)
+            answer.status = 409
+            return answer
+        case .notFound:
+            return Answer(404, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
+        case .malformedJSON, .notUTF8, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
+            return Answer(status, ["error": .string(sentence)])
+        }
+    }
+
+    var status: Int {
+        switch self {
+        case .invalid, .invalidQuery, .malformedJSON, .notUTF8: 400
+        case .notFound, .pacticipantNotFound: 404
+        case .conflict, .publicationConflict, .similarName: 409
+        case .unprocessable: 422
+        case .bodyTooLarge: 413
+        case .storageFull: 507
+        }
+    }
+
+    private var sentence: String {
+        switch self {
+        case .invalid(let fields): fields.map { "\($0.field): \($0.messages.joined(separator: ", "))" }.joined(separator: "; ")
+        case .invalidQuery(let messages): messages.joined(separator: "; ")
+        case .malformedJSON(let problem): "The body is not valid JSON: \(problem)"
+        case .notUTF8(let error): "The body is not UTF-8: an invalid byte stands at char \(error.column) of line \(error.line)"
+        case .notFound: "The requested document was not found on this server."
+        case .pacticipantNotFound(let role, let name): "No \(role) with name '\(name)' found"
+        case .conflict(let text), .publicationConflict(let text, _), .similarName(let text): text
+        case .unprocessable(let field, let message): "\(field) \(message)"
+        case .bodyTooLarge(let limit): "The body is larger than \(limit / 1_048_576) MiB, the most this broker accepts"
+        case .storageFull: "The broker's disk is full; nothing was stored. Free some space and send this again."
+        }
+    }
+
+    private func problem(base: String) -> JSONValue? {
+        guard case .invalid(let fields) = self else {
+            let type = status == 404 ? "problem/not-found" : "problems/server-error"
+            let title: JSONValue = status == 404 ? "Not found" : "Refused"
+            return [
+                "title": title, "type": .string("\(base)/\(type)"), "detail": .string(sentence),
+                "status": .number(JSONNumber(status)),
+            ]
+        }
+        let errors = fields.flatMap { field in
+            field.messages.map { message -> JSONValue in
+                let kind = message.contains("missing") ? "missing-body-property" : "invalid-body-property-value"
+                return [
+                    "type": .string("\(base)/problems/\(kind)"), "title": "Invalid body parameter", "detail": .string(message),
+                    "pointer": .string("/" + field.field.split(separator: ".").joined(separator: "/")),
+                ]
+            }
+        }
+        return [
+            "title": "Validation errors", "type": .string("\(base)/problems/validation-error"), "status": 400,
+            "instance": "/", "errors": .array(errors),
+        ]
+    }
+}
+
+/// Collects what is wrong with a body, field by field.
+struct Validation {
+    private var fields: [(field: String, messages: [String])] = []
+
+    mutating func add(_ field: String, _ message: String) {
+        if let place = fields.firstIndex(where: { $0.field == field }) {
+            fields[place].messages.append(message)
+        } else {
+            fields.append((field, [message]))
+        }
+    }
+
+    /// Throws where anything was found wrong.
+    func finish() throws(BrokerError) {
+        if !fields.isEmpty { throw .invalid(fields) }
+    }
+
+    /// A text member: `nil` where it is absent, null or wrong.
+    mutating func text(_ object: JSONObject, _ field: String, required: Bool = false) -> String? {
+        switch object[field] {
+        case nil: if required { add(field, "is missing") }
+        case .null?: if required { add(field, "must be filled") }
+        case .string(let text)?:
+            if text.allSatisfy(\.isWhitespace) {
+                add(field, required ? (text.isEmpty ? "must be filled" : "cannot be blank") : "cannot be blank")
+            } else if text.contains(where: \.isNewline) {
+                add(field, "cannot contain multiple lines")
+            } else {
+                return text
+            }
+        default: add(field, "must be a string")
+        }
+        return nil
+    }
+}

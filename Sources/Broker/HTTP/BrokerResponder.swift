@@ -1,0 +1,123 @@
+import Database
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import PactModel
+
+/// Finds the route of a request and answers it; the order of checks is that of HTTP frameworks the clients know:
+/// method, content type, acceptable answer, then the route.
+struct BrokerResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    static let bodyLimit = 128 * 1_048_576
+
+    let routes: [Route]
+    let database: Database
+    let configuration: BrokerConfiguration
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+        let links = Links(base: configuration.baseURL ?? Self.baseURL(of: request))
+        let accept = request.headers[values: .accept].joined(separator: ", ")
+        let answer: Answer
+        do {
+            answer = try await self.answer(request, links: links, accept: accept.isEmpty ? nil : accept)
+        } catch let error as BrokerError {
+            answer = error.answer(accept: accept, base: links.base)
+        } catch DatabaseError.full {
+            answer = BrokerError.storageFull.answer(accept: accept, base: links.base)
+        } catch {
+            let reference = String((0..<10).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz".randomElement() ?? "A" })
+            context.logger.error("request failed", metadata: [
+                "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(error)",
+            ])
+            answer = Answer(500, [
+                "error": [
+                    "message": .string("Something went wrong in the broker. Its log says more under the reference \(reference)."),
+                    "reference": .string(reference),
+                ]
+            ])
+        }
+        return Self.response(answer)
+    }
+
+    private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
+        let rawPath = request.uri.path
+        if rawPath.contains("//") { throw BrokerError.notFound }
+        let segments = rawPath.split(separator: "/").map { PercentEncoding.decode(String($0)) }
+        let matching = routes.compactMap { route in route.match(segments).map { (route, $0) } }
+        guard let first = matching.first else { throw BrokerError.notFound }
+        // The first pattern that fits decides; its methods are those of all routes with the same pattern.
+        let allowed = matching.filter { $0.0.pattern == first.0.pattern }
+        let method = request.method.rawValue
+        if method == "OPTIONS" {
+            var answer = Answer.empty(200)
+            answer.headers.append(("Access-Control-Allow-Methods", Self.methods(allowed.map(\.0))))
+            return answer
+        }
+        guard let (route, parameters) = allowed.first(where: { $0.0.method == method }) else {
+            var answer = Answer.empty(405)
+            answer.headers.append(("Allow", Self.methods(allowed.map(\.0))))
+            return answer
+        }
+        guard Self.isAcceptable(accept, route) else { return .empty(406) }
+        let body = try await Self.body(of: request)
+        let contentType = request.headers[.contentType].flatMap { MediaType($0) }
+        if !route.consumes.isEmpty, !route.consumes.contains(contentType?.essence ?? "") {
+            return .empty(415)
+        }
+        let brokerRequest = BrokerRequest(
+            method: method, parameters: parameters, rawPath: rawPath, query: RequestQuery(request.uri.query ?? ""),
+            accept: accept, contentType: contentType, body: body, links: links, now: configuration.now(),
+            settings: configuration.settings)
+        switch route.access {
+        case .read: return try await database.read { try route.handler(brokerRequest, $0) }
+        case .write: return try await database.write { try route.handler(brokerRequest, $0) }
+        }
+    }
+
+    private static func methods(_ routes: [Route]) -> String {
+        (routes.map(\.method) + ["OPTIONS"]).joined(separator: ", ")
+    }
+
+    private static func body(of request: Request) async throws -> [UInt8] {
+        do {
+            let buffer = try await request.body.collect(upTo: bodyLimit)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw BrokerError.bodyTooLarge(limit: bodyLimit)
+        }
+    }
+
+    /// Lenient: whoever takes any JSON, problem documents or HTML pages included, is served.
+    private static func isAcceptable(_ accept: String?, _ route: Route) -> Bool {
+        guard let accept else { return true }
+        return accept.contains("json") || accept.contains("*/*") || accept.contains("application/*")
+            || accept.contains("text/html") || route.alsoProduces.contains { accept.contains($0) }
+    }
+
+    /// The address the client used, as proxies tell it.
+    private static func baseURL(of request: Request) -> String {
+        func header(_ name: String) -> String? {
+            guard let field = HTTPField.Name(name), let value = request.headers[field] else { return nil }
+            return value.split(separator: ",").first.map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let scheme = header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme") ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")
+        var host = header("X-Forwarded-Host") ?? request.head.authority ?? "localhost"
+        if let port = header("X-Forwarded-Port"), !host.contains(":"), !["80", "443"].contains(port) { host += ":\(port)" }
+        return "\(scheme)://\(host)"
+    }
+
+    private static func response(_ answer: Answer) -> Response {
+        var headers: HTTPFields = [.vary: "Accept", .cacheControl: "no-cache"]
+        if let name = HTTPField.Name("X-Pact-Broker-Version") { headers[name] = brokerVersion }
+        if let type = answer.contentType { headers[.contentType] = type }
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return Response(
+            status: .init(code: answer.status), headers: headers,
+            body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+}

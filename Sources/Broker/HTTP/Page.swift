@@ -1,0 +1,45 @@
+import PactModel
+
+/// A part of a long list, where the client asked for one (`page` and `size`, or the older `pageNumber` and `pageSize`).
+struct Page<Item> {
+    var items: [Item]
+    /// The `page` member; nil where the whole list is answered.
+    var description: JSONValue?
+    private var number = 1
+    private var size = 0
+    private var total = 0
+
+    init(_ all: [Item], _ request: BrokerRequest, always: Bool = false) throws(BrokerError) {
+        let usesNewNames = request.query.contains("page") || request.query.contains("size")
+        let number = try Self.value(usesNewNames ? "page" : "pageNumber", request)
+        let size = try Self.value(usesNewNames ? "size" : "pageSize", request)
+        guard number != nil || size != nil || always else {
+            items = all
+            return
+        }
+        self.number = number ?? 1
+        self.size = size ?? 100
+        total = all.count
+        // A page far beyond the end is empty, whatever its number.
+        let start = (self.number - 1).multipliedReportingOverflow(by: self.size)
+        items = start.overflow ? [] : Array(all.dropFirst(start.partialValue).prefix(self.size))
+        description = [
+            "number": .number(JSONNumber(self.number)), "size": .number(JSONNumber(self.size)),
+            "totalElements": .number(JSONNumber(total)), "totalPages": .number(JSONNumber((total + self.size - 1) / self.size)),
+        ]
+    }
+
+    private static func value(_ name: String, _ request: BrokerRequest) throws(BrokerError) -> Int? {
+        guard let text = request.query[name] else { return nil }
+        guard let value = Int(text) else { throw .invalid(name, "must be an integer") }
+        guard value >= 1 else { throw .invalid(name, "must be greater than or equal to 1") }
+        return value
+    }
+
+    func addLinks(to links: inout JSONObject, _ request: BrokerRequest) {
+        guard description != nil else { return }
+        let url = request.links.base + request.rawPath
+        if number * size < total { links["next"] = .link("\(url)?size=\(size)&page=\(number + 1)") }
+        if number > 1 { links["previous"] = .link("\(url)?size=\(size)&page=\(number - 1)") }
+    }
+}

@@ -1,0 +1,67 @@
+import Database
+
+/// One route: a method, a path pattern, and the function that answers inside a transaction.
+struct Route: Sendable {
+    typealias Handler = @Sendable (BrokerRequest, Connection) throws -> Answer
+
+    /// Whether the route runs on a snapshot for reading, or in a transaction that is committed before the answer.
+    enum Access: Sendable {
+        case read, write
+    }
+
+    var method: String
+    /// Segments; `{name}` takes any one.
+    var pattern: [String]
+    var access: Access
+    /// Content types of the body; empty where no body is read.
+    var consumes: [String]
+    /// The content type this route answers besides HAL.
+    var alsoProduces: [String]
+    var handler: Handler
+
+    static func get(_ pattern: String, alsoProduces: [String] = [], _ handler: @escaping Handler) -> Route {
+        Route("GET", pattern, .read, [], alsoProduces, handler)
+    }
+
+    static func post(_ pattern: String, _ access: Access = .write, _ handler: @escaping Handler) -> Route {
+        Route("POST", pattern, access, ["application/json"], [], handler)
+    }
+
+    static func put(_ pattern: String, _ handler: @escaping Handler) -> Route {
+        Route("PUT", pattern, .write, ["application/json"], [], handler)
+    }
+
+    static func patch(_ pattern: String, _ handler: @escaping Handler) -> Route {
+        Route("PATCH", pattern, .write, ["application/merge-patch+json", "application/json"], [], handler)
+    }
+
+    static func delete(_ pattern: String, _ handler: @escaping Handler) -> Route {
+        Route("DELETE", pattern, .write, [], [], handler)
+    }
+
+    private init(
+        _ method: String, _ pattern: String, _ access: Access, _ consumes: [String], _ alsoProduces: [String],
+        _ handler: @escaping Handler
+    ) {
+        self.method = method
+        self.pattern = pattern.split(separator: "/").map(String.init)
+        self.access = access
+        self.consumes = consumes
+        self.alsoProduces = alsoProduces
+        self.handler = handler
+    }
+
+    /// The parameters where the decoded `segments` fit the pattern.
+    func match(_ segments: [String]) -> [String: String]? {
+        guard segments.count == pattern.count else { return nil }
+        var parameters: [String: String] = [:]
+        for (wanted, segment) in zip(pattern, segments) {
+            if wanted.hasPrefix("{") {
+                parameters[String(wanted.dropFirst().dropLast())] = segment
+            } else if wanted != segment {
+                return nil
+            }
+        }
+        return parameters
+    }
+}

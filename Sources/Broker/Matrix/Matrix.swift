@@ -1,0 +1,90 @@
+import Database
+import PactModel
+
+/// `/matrix` and `/can-i-deploy`: one value, shown as a document or as text.
+enum Matrix {
+    static let routes: [Route] = [
+        .get("/matrix", alsoProduces: ["text/plain"]) { request, connection in
+            try answer(MatrixQuestion(request.query), request, connection)
+        },
+        .get("/matrix/provider/{provider}/consumer/{consumer}") { request, connection in
+            _ = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
+            _ = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
+            var question = MatrixQuestion(selectors: ["consumer", "provider"].map { MatrixSelector(pacticipant: request.parameter($0)) })
+            question.latestBy = request.query["latestby"].flatMap(MatrixQuestion.LatestBy.init)
+            return try answer(question, request, connection)
+        },
+        .get("/can-i-deploy", alsoProduces: ["text/plain"]) { request, connection in
+            try answer(canIDeploy(request, connection), request, connection)
+        },
+        .get("/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}", alsoProduces: ["text/plain"]) { request, connection in
+            var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
+            selector.tag = request.parameter("tag")
+            selector.isLatest = true
+            var question = MatrixQuestion(selectors: [selector])
+            question.tag = request.parameter("to")
+            question.isToLatest = true
+            question.latestBy = .consumerVersionProvider
+            return try existing(question, request, connection)
+        },
+        .get(
+            "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}",
+            alsoProduces: ["text/plain"]
+        ) { request, connection in
+            guard try connection.environment(named: request.parameter("environment")) != nil else { throw BrokerError.notFound }
+            var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
+            selector.branch = request.parameter("branch")
+            selector.isLatest = true
+            var question = MatrixQuestion(selectors: [selector])
+            question.environment = request.parameter("environment")
+            question.latestBy = .consumerVersionProviderVersion
+            return try existing(question, request, connection)
+        },
+    ]
+
+    private static func canIDeploy(_ request: BrokerRequest, _ connection: Connection) throws -> MatrixQuestion {
+        var validation = Validation()
+        let query = request.query
+        if query["pacticipant"] == nil { validation.add("pacticipant", "is missing") }
+        if query["version"] == nil { validation.add("version", "is missing") }
+        if (query["to"] == nil) == (query["environment"] == nil) {
+            validation.add("", query["to"] == nil ? "must specify either 'environment' or 'to'" : "must specify one of 'environment' or 'to', not both")
+        }
+        if let name = query["pacticipant"], try connection.pacticipant(name) == nil {
+            validation.add("pacticipant", "No pacticipant with name '\(name)' found")
+        }
+        if let name = query["environment"], try connection.environment(named: name) == nil {
+            validation.add("environment", "Environment with name '\(name)' does not exist")
+        }
+        try validation.finish()
+        var question = MatrixQuestion(
+            selectors: [MatrixSelector(pacticipant: query["pacticipant"] ?? "", version: query["version"])])
+        question.tag = query["to"]
+        question.isToLatest = query["to"] != nil
+        question.environment = query["environment"]
+        question.latestBy = query["to"] == nil ? .consumerVersionProviderVersion : .consumerVersionProvider
+        question.ignored =
+            query.elements("ignore").map(MatrixSelector.init)
+            + query.all("ignore").filter { !$0.isEmpty }.map { MatrixSelector(pacticipant: $0) }
+        return question
+    }
+
+    /// The answer, or 404 where the version in the path is not there.
+    private static func existing(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        _ = try connection.existingPacticipant(request.parameter("pacticipant"))
+        let decision = try connection.decide(question)
+        if decision.resolved.contains(where: { $0.isSpecified && $0.target == .none }) { throw BrokerError.notFound }
+        return try answer(decision, request, connection)
+    }
+
+    private static func answer(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        try answer(connection.decide(question), request, connection)
+    }
+
+    private static func answer(_ decision: MatrixDecision, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        if let accept = request.accept, accept.contains("text/plain"), !accept.contains("json") {
+            return Answer(text: MatrixText.table(decision))
+        }
+        return Answer(200, try MatrixDocument.document(decision, request.links, connection))
+    }
+}

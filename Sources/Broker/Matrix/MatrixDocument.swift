@@ -1,0 +1,133 @@
+import Database
+import PactModel
+
+/// The matrix as a document; nulls stay in it, since clients look for them.
+enum MatrixDocument {
+    static func document(_ decision: MatrixDecision, _ links: Links, _ connection: Connection) throws -> JSONObject {
+        let notices = decision.notices
+        var summary: JSONObject = [
+            "deployable": decision.isDeployable.map { .bool($0) } ?? .null,
+            "reason": .string(notices.map(\.text).joined(separator: "\n")),
+            "success": .number(JSONNumber(decision.successCount)), "failed": .number(JSONNumber(decision.failedCount)),
+            "unknown": .number(JSONNumber(decision.unknownCount)),
+        ]
+        if !decision.question.ignored.isEmpty {
+            summary["ignored"] = .number(JSONNumber(decision.rows.count { $0.isIgnored }))
+        }
+        return [
+            "summary": .object(summary), "notices": .array(notices.map(\.json)),
+            "matrix": .array(try decision.rows.map { .object(try row($0, links, connection)) }),
+        ]
+    }
+
+    private static func row(_ row: MatrixRow, _ links: Links, _ connection: Connection) throws -> JSONObject {
+        var metadata = PactMetadata()
+        metadata.consumerVersionNumber = row.consumer.version
+        let content = links.content(
+            provider: row.providerName, consumer: row.consumer.name, sha: row.sha, metadata: metadata.token)
+        var object: JSONObject = [
+            "consumer": try side(row.consumer.name, row.consumer, links, connection),
+            "provider": try side(row.providerName, row.provider, links, connection),
+            "pact": [
+                "createdAt": Timestamp.shown(row.publishedAt),
+                "_links": [
+                    "self": .link(
+                        links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
+                ],
+            ],
+            "verificationResult": row.result.map { result in
+                var json: JSONObject = [
+                    "success": .bool(result.isSuccess), "verifiedAt": Timestamp.shown(result.verifiedAt),
+                ]
+                if !result.isSuccess { json["failedInteractions"] = .array(result.failed.map(\.json)) }
+                json["_links"] = ["self": .link("\(content)/verification-results/\(result.number)")]
+                return .object(json)
+            } ?? .null,
+        ]
+        if row.isIgnored { object["ignored"] = true }
+        return object
+    }
+
+    private static func side(_ name: String, _ side: MatrixRow.Side?, _ links: Links, _ connection: Connection) throws -> JSONValue {
+        let version = try side.map { side -> JSONValue in
+            let branches = try connection.branches(ofVersion: side.versionID)
+            let memberships = JSONValue.array(
+                branches.map { branch in
+                    [
+                        "name": .string(branch.branch), "latest": .bool(branch.isHead),
+                        "_links": [
+                            "self": .link(
+                                links.branchVersion(name, branch.branch, side.version), title: "Branch version", name: branch.branch)
+                        ],
+                    ]
+                })
+            return [
+                "number": .string(side.version), "branch": .orNull(branches.last?.branch), "branches": memberships,
+                "branchVersions": memberships, "environments": try environments(side.versionID, links, connection),
+                "_links": ["self": .link(links.version(name, side.version))],
+                "tags": .array(try tags(side, name, links, connection)),
+            ]
+        }
+        return [
+            "name": .string(name), "version": version ?? .null, "_links": ["self": .link(links.pacticipant(name))],
+        ]
+    }
+
+    private static func tags(
+        _ side: MatrixRow.Side, _ name: String, _ links: Links, _ connection: Connection
+    ) throws -> [JSONValue] {
+        try connection.tags(ofVersion: side.versionID).map { tag in
+            let newest = try connection.row(
+                """
+                SELECT MAX(versions.id) AS id FROM tags JOIN versions ON versions.id = version_id
+                JOIN pacticipants ON pacticipants.id = pacticipant_id WHERE pacticipants.name = ? AND tags.name = ?
+                """, [.text(name), .text(tag)])
+            return [
+                "name": .string(tag), "latest": .bool(newest?.optionalInteger("id") == side.versionID),
+                "_links": ["self": .link(links.tag(name, side.version, tag))],
+            ]
+        }
+    }
+
+    private static func environments(_ version: Int, _ links: Links, _ connection: Connection) throws -> JSONValue {
+        let found = try connection.rows(
+            """
+            SELECT * FROM environments WHERE id IN (
+                SELECT environment_id FROM deployed_versions WHERE version_id = ? AND undeployed_at IS NULL
+                UNION SELECT environment_id FROM released_versions WHERE version_id = ? AND support_ended_at IS NULL)
+            ORDER BY id
+            """, [.integer(version), .integer(version)]
+        ).map(Environment.init)
+        return .array(
+            found.map { environment in
+                [
+                    "uuid": .string(environment.uuid), "name": .string(environment.name),
+                    "displayName": .string(environment.displayName), "production": .bool(environment.isProduction),
+                    "createdAt": Timestamp.shown(environment.createdAt),
+                    "_links": [
+                        "self": .link(links.environment(environment.uuid), title: "Environment", name: environment.name)
+                    ],
+                ]
+            })
+    }
+}
+
+/// The matrix as a table for people.
+enum MatrixText {
+    static func table(_ decision: MatrixDecision) -> String {
+        let head = ["CONSUMER", "C_VERSION", "REVISION", "PROVIDER", "P_VERSION", "NUMBER", "SUCCESS"]
+        let rows = decision.rows.map { row in
+            [
+                row.consumer.name, row.consumer.version, "\(row.revision)", row.providerName, row.provider?.version ?? "",
+                row.result.map { "\($0.number)" } ?? "", row.result.map { "\($0.isSuccess)" } ?? "",
+            ]
+        }
+        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
+        let lines = ([head, widths.map { String(repeating: "-", count: $0) }] + rows).map { cells in
+            zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ")
+        }
+        let deployable = decision.isDeployable.map { "\($0)" } ?? "nil"
+        let reason = decision.notices.map(\.text).joined(separator: "\n")
+        return lines.joined(separator: "\n") + "\n\nDeployable: \(deployable)\nReason: \(reason)\n"
+    }
+}

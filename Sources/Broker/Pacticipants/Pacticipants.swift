@@ -1,0 +1,171 @@
+import Database
+import PactModel
+
+/// `/pacticipants` and `/pacticipants/{pacticipant}`.
+enum Pacticipants {
+    static let routes: [Route] = [
+        .get("/pacticipants") { request, connection in
+            let pattern = "%\(request.query["q"] ?? "")%"
+            let rows = try connection.rows(
+                "SELECT * FROM pacticipants WHERE name LIKE ? ORDER BY name COLLATE NOCASE, name", [.text(pattern)])
+            let page = try Page(rows.map(Pacticipant.init), request)
+            return try list(page, request, connection)
+        },
+        .post("/pacticipants", .write, create),
+        .get("/pacticipants/{pacticipant}") { request, connection in
+            try one(connection.existingPacticipant(request.parameter("pacticipant")), request, connection)
+        },
+        .put("/pacticipants/{pacticipant}") { request, connection in
+            let body = try Body(request, requiresName: false)
+            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            try store(body, of: pacticipant, keepingAbsent: false, request, connection)
+            return try one(connection.existingPacticipant(pacticipant.name), request, connection)
+        },
+        .patch("/pacticipants/{pacticipant}") { request, connection in
+            let body = try Body(request, requiresName: false)
+            let name = request.parameter("pacticipant")
+            let isNew = try connection.pacticipant(name) == nil
+            let pacticipant = try connection.findOrCreatePacticipant(name, at: request.timestamp)
+            try store(body, of: pacticipant, keepingAbsent: true, request, connection)
+            var answer = try one(connection.existingPacticipant(name), request, connection)
+            if isNew {
+                answer.status = 201
+                answer.headers.append(("Location", request.links.pacticipant(name)))
+            }
+            return answer
+        },
+        .delete("/pacticipants/{pacticipant}") { request, connection in
+            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            try connection.execute("DELETE FROM pacticipants WHERE id = ?", [.integer(pacticipant.id)])
+            return .noContent
+        },
+    ]
+
+    /// The members of a body that are given, an absent one told apart from null.
+    private struct Body {
+        static let columns = [
+            ("displayName", "display_name"), ("mainBranch", "main_branch"), ("repositoryUrl", "repository_url"),
+            ("repositoryName", "repository_name"), ("repositoryNamespace", "repository_namespace"),
+        ]
+        var name: String?
+        var given: [String: String?] = [:]
+
+        init(_ request: BrokerRequest, requiresName: Bool) throws {
+            let object = try request.jsonObject()
+            var validation = Validation()
+            if requiresName { name = validation.text(object, "name", required: true) }
+            for (member, column) in Self.columns where object[member] != nil {
+                given[column] = .some(validation.text(object, member))
+            }
+            if let branch = given["main_branch"] ?? nil, branch.contains(where: \.isWhitespace) {
+                validation.add("mainBranch", "cannot contain spaces")
+            }
+            try validation.finish()
+        }
+    }
+
+    private static func create(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let body = try Body(request, requiresName: true)
+        let name = body.name ?? ""
+        if try connection.pacticipant(name) == nil {
+            let pacticipant = try connection.findOrCreatePacticipant(name, at: request.timestamp)
+            try store(body, of: pacticipant, keepingAbsent: true, request, connection)
+        }
+        var answer = try one(connection.existingPacticipant(name), request, connection)
+        answer.status = 201
+        answer.headers.append(("Location", request.links.pacticipant(name)))
+        return answer
+    }
+
+    private static func store(
+        _ body: Body, of pacticipant: Pacticipant, keepingAbsent: Bool, _ request: BrokerRequest, _ connection: Connection
+    ) throws {
+        for (_, column) in Body.columns {
+            guard body.given[column] != nil || !keepingAbsent else { continue }
+            var value = body.given[column] ?? nil
+            if column == "display_name", value == nil { value = Pacticipant.displayName(for: pacticipant.name) }
+            // The column names are the constants above.
+            try connection.execute(
+                "UPDATE pacticipants SET \(column) = ?, updated_at = ? WHERE id = ?",
+                [SQLValue(value), .text(request.timestamp), .integer(pacticipant.id)])
+        }
+    }
+
+    // MARK: - Representation
+
+    private static func one(_ pacticipant: Pacticipant, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let links = request.links
+        let own = links.pacticipant(pacticipant.name)
+        let latest = try connection.row(
+            "SELECT number FROM versions WHERE pacticipant_id = ? ORDER BY id DESC LIMIT 1", [.integer(pacticipant.id)])
+        let deployed = try connection.rows(
+            """
+            SELECT deployed_versions.uuid, environments.display_name FROM deployed_versions
+            JOIN environments ON environments.id = environment_id
+            WHERE deployed_versions.pacticipant_id = ? AND undeployed_at IS NULL ORDER BY deployed_versions.id
+            """, [.integer(pacticipant.id)])
+        var document = try members(pacticipant, links, connection)
+        var embedded = document["_embedded"]?.objectValue ?? [:]
+        if let number = latest?.text("number") {
+            let version: JSONValue = [
+                "number": .string(number),
+                "_links": ["self": .link(links.version(pacticipant.name, number), title: "Version", name: number)],
+            ]
+            embedded["latestVersion"] = version
+            embedded["latest-version"] = version
+        }
+        document["_embedded"] = .object(embedded)
+        document["_links"] = [
+            "self": .link(own), "pb:versions": .link(own + "/versions"), "pb:branches": .link(own + "/branches"),
+            "pb:deployed-environments": .array(
+                deployed.map { row in
+                    [
+                        "title": "A version deployed to this environment", "name": .string(row.text("display_name")),
+                        "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
+                    ]
+                }),
+            "pb:version": .link(own + "/versions/{version}", templated: true),
+            "pb:version-tag": .link(own + "/versions/{version}/tags/{tag}", templated: true),
+            "pb:branch-version": .link(own + "/branches/{branch}/versions/{version}", templated: true),
+            "pb:label": .link(own + "/labels/{label}", templated: true),
+            "curies": links.curies("pacticipant"),
+        ]
+        return Answer(200, document)
+    }
+
+    /// The members that single pacticipants and lists of them share.
+    private static func members(_ pacticipant: Pacticipant, _ links: Links, _ connection: Connection) throws -> JSONObject {
+        let labels = try connection.rows(
+            "SELECT name FROM labels WHERE pacticipant_id = ? ORDER BY name", [.integer(pacticipant.id)]
+        ).map { row -> JSONValue in
+            let name = row.text("name")
+            let href = links.url("pacticipants", pacticipant.name, "labels", name)
+            return ["name": .string(name), "_links": ["self": .link(href, title: "Label", name: name)]]
+        }
+        return .hal([
+            "name": .string(pacticipant.name), "displayName": .string(pacticipant.displayName),
+            "repositoryUrl": .optional(pacticipant.repositoryURL), "repositoryName": .optional(pacticipant.repositoryName),
+            "repositoryNamespace": .optional(pacticipant.repositoryNamespace), "mainBranch": .optional(pacticipant.mainBranch),
+            "createdAt": Timestamp.shown(pacticipant.createdAt),
+            "updatedAt": pacticipant.updatedAt == pacticipant.createdAt ? nil : Timestamp.shown(pacticipant.updatedAt),
+            "_embedded": ["labels": .array(labels)],
+            "_links": ["self": .link(links.pacticipant(pacticipant.name))],
+        ])
+    }
+
+    static func list(_ page: Page<Pacticipant>, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let links = request.links
+        let items = try page.items.map { try JSONValue.object(members($0, links, connection)) }
+        let references = page.items.map { JSONValue.link(links.pacticipant($0.name), title: "Pacticipant", name: $0.name) }
+        var linkMembers: JSONObject = [
+            "self": .link(links.url("pacticipants")),
+            "pb:pacticipants-with-label": .link(links.url("pacticipants") + "/label/{label}", templated: true),
+            "pb:pacticipants": .array(references), "pacticipants": .array(references),
+        ]
+        page.addLinks(to: &linkMembers, request)
+        var document: JSONObject = ["pacticipants": .array(items), "_embedded": ["pacticipants": .array(items)]]
+        document["page"] = page.description
+        document["_links"] = .object(linkMembers)
+        return Answer(200, document)
+    }
+}

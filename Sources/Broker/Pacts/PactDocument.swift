@@ -1,0 +1,94 @@
+import PactModel
+
+/// A pact as it is handed out: the published document with ids and links added.
+enum PactDocument {
+    /// - Parameters:
+    ///   - metadata: what the pact was fetched for; it travels in the link to which the results are sent.
+    static func answer(
+        _ publication: PactPublication, content: [UInt8], _ links: Links, own: String, metadata: PactMetadata? = nil
+    ) throws -> Answer {
+        let parsed = try JSONValue(parsing: content)
+        guard case .object(var document) = parsed else { return Answer(200, json: parsed) }
+        for key in ["interactions", "messages"] {
+            guard let items = document[key]?.arrayValue else { continue }
+            document[key] = .array(items.map(withID))
+        }
+        document["createdAt"] = Timestamp.shown(publication.createdAt)
+        document["_links"] = .object(linkMembers(publication, links, own: own, metadata: metadata))
+        return Answer(200, document)
+    }
+
+    private static func withID(_ item: JSONValue) -> JSONValue {
+        guard case .object(var interaction) = item else { return item }
+        let id = interaction["_id"] ?? .string(PactContent.interactionID(interaction))
+        interaction.prepend("_id", id)
+        return .object(interaction)
+    }
+
+    private static func linkMembers(
+        _ pact: PactPublication, _ links: Links, own: String, metadata: PactMetadata?
+    ) -> JSONObject {
+        let (consumer, provider, version) = (pact.consumer, pact.provider, pact.consumerVersion)
+        let pair = links.pair(provider: provider, consumer: consumer)
+        let content = links.content(provider: provider, consumer: consumer, sha: pact.sha)
+        let target = metadata.map { "\(content)/metadata/\($0.token)" } ?? content
+        let href = pact.href(links)
+        return [
+            "self": .link(own, title: "Pact", name: pact.title),
+            "pb:consumer": .link(links.pacticipant(consumer), title: "Consumer", name: consumer),
+            "pb:consumer-version": .link(links.version(consumer, version), title: "Consumer version", name: version),
+            "pb:provider": .link(links.pacticipant(provider), title: "Provider", name: provider),
+            "pb:pact-version": .link(content, title: "Pact content version permalink", name: pact.sha),
+            "pb:latest-pact-version": .link("\(pair)/latest", title: "Latest version of this pact"),
+            "pb:all-pact-versions": .link("\(pair)/versions", title: "All versions of this pact"),
+            "pb:latest-untagged-pact-version": .link("\(pair)/latest-untagged", title: "Latest untagged version of this pact"),
+            "pb:latest-tagged-pact-version": .link(
+                "\(pair)/latest/{tag}", title: "Latest tagged version of this pact", templated: true),
+            "pb:previous-distinct": .link("\(href)/previous-distinct", title: "Previous distinct version of this pact"),
+            "pb:tag-prod-version": .link(
+                links.tag(consumer, version, "prod"), title: "PUT to this resource to tag this consumer version as 'production'"),
+            "pb:tag-version": .link(links.version(consumer, version) + "/tags/{tag}", title: "PUT to this resource to tag this consumer version"),
+            "pb:publish-verification-results": .link("\(target)/verification-results", title: "Publish verification results"),
+            "pb:latest-verification-results": .link("\(content)/verification-results/latest"),
+            "pb:matrix-for-consumer-version": .link(
+                "\(links.base)/matrix?q[][pacticipant]=\(PercentEncoding.encode(consumer))&q[][version]="
+                    + "\(PercentEncoding.encode(version))&latestby=cvpv",
+                title: "View matrix rows for the consumer version to which this pact belongs"),
+            "curies": links.curies("pact"),
+        ]
+    }
+}
+
+/// Why a pact was handed out, carried in its URL so that it comes back with the result.
+struct PactMetadata: Sendable, Hashable {
+    /// The consumer versions the pact was selected for.
+    var consumerVersionIDs: [Int] = []
+    var isPending: Bool?
+    var isWorkInProgress = false
+    var consumerVersionNumber: String?
+
+    init() {}
+
+    /// Reads a token; whatever cannot be read counts as nothing.
+    init(token: String) {
+        var standard = token.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }.filter { $0 != "=" }
+        standard += String(repeating: "=", count: (4 - standard.count % 4) % 4)
+        guard let bytes = Base64.decode(String(standard)), let text = String(validating: bytes, as: UTF8.self) else { return }
+        let query = RequestQuery(text)
+        consumerVersionIDs = query.elements("s").compactMap { $0["cv"].flatMap { Int($0) } }
+        isPending = query["p"].map { $0 == "true" }
+        isWorkInProgress = query["w"] == "true"
+        consumerVersionNumber = query["cvn"]
+    }
+
+    /// URL-safe Base64, without padding, of a nested query.
+    var token: String {
+        var pairs = consumerVersionIDs.map { "s[][cv]=\($0)" }
+        if let isPending { pairs.append("p=\(isPending)") }
+        if isWorkInProgress { pairs.append("w=true") }
+        if let consumerVersionNumber { pairs.append("cvn=\(PercentEncoding.encode(consumerVersionNumber))") }
+        let text = pairs.joined(separator: "&").replacing("[", with: "%5B").replacing("]", with: "%5D")
+        return String(
+            Base64.encode(Array(text.utf8)).filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+    }
+}

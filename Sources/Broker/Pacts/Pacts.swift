@@ -1,0 +1,317 @@
+import Database
+import PactModel
+
+/// Single pacts and lists of them.
+enum Pacts {
+    private static let pair = "/pacts/provider/{provider}/consumer/{consumer}"
+
+    static let routes: [Route] =
+        [pair + "/version/{version}", pair + "/versions/{version}", "/pact/provider/{provider}/consumer/{consumer}/version/{version}"]
+        .flatMap { path -> [Route] in
+            [
+                .get(path) { request, connection in
+                    let pact = try existing(request, connection)
+                    return try answer(pact, request, connection)
+                },
+                .put(path, put), .patch(path, patch), .delete(path, delete),
+            ]
+        } + [
+            .get("/pacts/latest") { request, connection in
+                let all = try connection.publications(newestOfPair, [], order: "consumer.name, provider.name")
+                return latestOfAll(all, request)
+            },
+            .get(pair + "/latest") { try latest($0, $1, newestOfPair, []) },
+            .get(pair + "/latest/{tag}") { request, connection in
+                try latest(
+                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
+                    [.text(request.parameter("tag"))])
+            },
+            .get(pair + "/latest-untagged") {
+                try latest($0, $1, "NOT EXISTS (SELECT 1 FROM tags WHERE version_id = version.id)", [])
+            },
+            .get(pair + "/branch/{branch}/latest") { request, connection in
+                try latest(
+                    request, connection, onBranch, [.text(request.parameter("branch"))])
+            },
+            .get(pair + "/versions") { request, connection in
+                try versions(request, connection, "1", [])
+            },
+            .get(pair + "/tag/{tag}") { request, connection in
+                try versions(
+                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
+                    [.text(request.parameter("tag"))])
+            },
+            .get(pair + "/branch/{branch}") { request, connection in
+                try versions(request, connection, onBranch, [.text(request.parameter("branch"))])
+            },
+            .get(pair + "/version/{version}/previous-distinct") { request, connection in
+                let pact = try existing(request, connection)
+                let older = try connection.publications(
+                    "publication.consumer_id = ? AND publication.provider_id = ? AND version.id < ? AND content.sha <> ?",
+                    [.integer(pact.consumerID), .integer(pact.providerID), .integer(pact.consumerVersionID), .text(pact.sha)])
+                guard let found = older.first else { throw BrokerError.notFound }
+                return try answer(found, request, connection)
+            },
+            .get(pair + "/pact-version/{sha}") { try bySHA($0, $1, metadata: nil) },
+            .get(pair + "/pact-version/{sha}/metadata/{metadata}") {
+                try bySHA($0, $1, metadata: PactMetadata(token: $0.parameter("metadata")))
+            },
+            .get("/pacts/provider/{provider}") { try ofProvider($0, $1, "1", []) },
+            .get("/pacts/provider/{provider}/latest") { try ofProvider($0, $1, newestOfPair, []) },
+            .get("/pacts/provider/{provider}/latest/{tag}") { request, connection in
+                try ofProvider(
+                    request, connection,
+                    """
+                    version.id = (SELECT MAX(candidate.consumer_version_id) FROM pact_publications AS candidate
+                        JOIN tags ON tags.version_id = candidate.consumer_version_id AND tags.name = ?
+                        WHERE candidate.provider_id = provider.id AND candidate.consumer_id = consumer.id AND candidate.is_latest = 1)
+                    """, [.text(request.parameter("tag"))])
+            },
+            .get("/pacts/provider/{provider}/tag/{tag}") { request, connection in
+                try ofProvider(
+                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
+                    [.text(request.parameter("tag"))])
+            },
+            .get("/pacts/provider/{provider}/branch") { try ofProvider($0, $1, onMainBranch, []) },
+            .get("/pacts/provider/{provider}/branch/latest") { try ofProvider($0, $1, headOfMainBranch, []) },
+            .get("/pacts/provider/{provider}/branch/{branch}") { request, connection in
+                try ofProvider(request, connection, onBranch, [.text(request.parameter("branch"))])
+            },
+            .get("/pacts/provider/{provider}/branch/{branch}/latest") { request, connection in
+                try ofProvider(request, connection, headOfBranch, [.text(request.parameter("branch"))])
+            },
+        ]
+
+    // MARK: - Conditions on publications
+
+    static let newestOfPair = """
+        version.id = (SELECT MAX(newest.consumer_version_id) FROM pact_publications AS newest
+            WHERE newest.provider_id = publication.provider_id AND newest.consumer_id = publication.consumer_id
+            AND newest.is_latest = 1)
+        """
+    private static let onBranch = """
+        EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
+            WHERE version_id = version.id AND branches.name = ?)
+        """
+    private static let onMainBranch = """
+        EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
+            WHERE version_id = version.id AND branches.name = consumer.main_branch)
+        """
+    static let headOfBranch =
+        "version.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = consumer.id AND branches.name = ?)"
+    static let headOfMainBranch = """
+        version.id = (SELECT head_version_id FROM branches
+            WHERE pacticipant_id = consumer.id AND branches.name = consumer.main_branch)
+        """
+
+    // MARK: - One pact
+
+    private static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> PactPublication {
+        let found = try connection.publication(
+            consumer: request.parameter("consumer"), version: request.parameter("version"),
+            provider: request.parameter("provider"))
+        guard let found else { throw BrokerError.notFound }
+        return found
+    }
+
+    private static func answer(
+        _ pact: PactPublication, _ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata? = nil
+    ) throws -> Answer {
+        try PactDocument.answer(
+            pact, content: connection.content(pact.contentID), request.links,
+            own: request.links.base + request.rawPath, metadata: metadata)
+    }
+
+    private static func latest(
+        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
+    ) throws -> Answer {
+        let found = try connection.publications(
+            "consumer.name = ? AND provider.name = ? AND \(condition)",
+            [.text(request.parameter("consumer")), .text(request.parameter("provider"))] + arguments
+        ).first
+        guard let found else { throw BrokerError.notFound }
+        var metadata = PactMetadata()
+        metadata.consumerVersionIDs = [found.consumerVersionID]
+        var answer = try answer(found, request, connection, metadata: metadata)
+        answer.headers.append(("X-Pact-Consumer-Version", found.consumerVersion))
+        return answer
+    }
+
+    private static func bySHA(_ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata?) throws -> Answer {
+        let all = try connection.publications(
+            "consumer.name = ? AND provider.name = ? AND content.sha = ?",
+            [.text(request.parameter("consumer")), .text(request.parameter("provider")), .text(request.parameter("sha"))])
+        guard let newest = all.first else { throw BrokerError.notFound }
+        let named = all.first { pact in
+            pact.consumerVersion == metadata?.consumerVersionNumber
+                || metadata?.consumerVersionIDs.contains(pact.consumerVersionID) ?? false
+        }
+        return try answer(named ?? newest, request, connection, metadata: metadata)
+    }
+
+    // MARK: - Changes
+
+    private static func validDocument(_ request: BrokerRequest) throws -> JSONValue {
+        let document = try request.json()
+        var validation = Validation()
+        for side in ["consumer", "provider"] {
+            if let name = document[side]?["name"]?.stringValue, name != request.parameter(side) {
+                validation.add("\(side).name", "name in pact '\(name)' does not match \(side) name in path '\(request.parameter(side))'.")
+            }
+        }
+        try validation.finish()
+        return document
+    }
+
+    private static func put(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let document = try validDocument(request)
+        return try store(document, bytes: request.body, request, connection)
+    }
+
+    private static func patch(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let document = try validDocument(request)
+        let old = try connection.publication(
+            consumer: request.parameter("consumer"), version: request.parameter("version"),
+            provider: request.parameter("provider"))
+        guard let old else { return try store(document, bytes: request.body, request, connection) }
+        guard let merged = PactMerge.merge(document, into: try JSONValue(parsing: connection.content(old.contentID))) else {
+            throw BrokerError.conflict(
+                "The pacts cannot be merged: an interaction with the same description and provider state has another "
+                    + "request, or one of the documents has no interactions.")
+        }
+        return try store(merged, bytes: merged.bytes(), request, connection, allowsChange: true)
+    }
+
+    private static func store(
+        _ document: JSONValue, bytes: [UInt8], _ request: BrokerRequest, _ connection: Connection, allowsChange: Bool = false
+    ) throws -> Answer {
+        let (consumer, provider) = (request.parameter("consumer"), request.parameter("provider"))
+        for name in [consumer, provider] { try connection.refuseSimilarName(name, request) }
+        let old = try connection.publication(consumer: consumer, version: request.parameter("version"), provider: provider)
+        if let old, !allowsChange, !request.settings.allowsContractModification, old.sha != PactContent.sha(of: document) {
+            throw BrokerError.conflict(
+                Publishing.modificationRefused(consumer, request.parameter("version"), provider))
+        }
+        let (version, _) = try connection.findOrCreateVersion(
+            consumer, request.parameter("version"), at: request.timestamp)
+        let owner = try connection.findOrCreatePacticipant(provider, at: request.timestamp)
+        _ = try connection.store(document, bytes: bytes, version: version, provider: owner, at: request.timestamp)
+        var answer = try answer(existing(request, connection), request, connection)
+        answer.status = old == nil ? 201 : 200
+        return answer
+    }
+
+    private static func delete(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let pact = try existing(request, connection)
+        try connection.execute(
+            "DELETE FROM pact_publications WHERE consumer_version_id = ? AND provider_id = ?",
+            [.integer(pact.consumerVersionID), .integer(pact.providerID)])
+        let remaining = try connection.publications(
+            "publication.consumer_id = ? AND publication.provider_id = ?", [.integer(pact.consumerID), .integer(pact.providerID)])
+        var links: JSONObject = ["index": .link(request.links.base)]
+        if !remaining.isEmpty {
+            links["pb:latest-pact-version"] = .link(
+                request.links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest", title: "Latest pact")
+        }
+        return Answer(200, ["_links": .object(links)])
+    }
+
+    // MARK: - Lists
+
+    private static func versions(
+        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
+    ) throws -> Answer {
+        let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
+        let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
+        let pacts = try connection.publications(
+            "publication.consumer_id = ? AND publication.provider_id = ? AND \(condition)",
+            [.integer(consumer.id), .integer(provider.id)] + arguments)
+        let links = request.links
+        return Answer(
+            200,
+            [
+                "_embedded": [
+                    "pacts": .array(
+                        pacts.map { pact in
+                            [
+                                "createdAt": Timestamp.shown(pact.createdAt),
+                                "_embedded": [
+                                    "consumerVersion": [
+                                        "number": .string(pact.consumerVersion),
+                                        "_links": ["self": .link(links.version(pact.consumer, pact.consumerVersion))],
+                                    ]
+                                ],
+                                "_links": ["self": .link(pact.href(links), title: pact.title)],
+                            ]
+                        })
+                ],
+                "_links": [
+                    "self": .link(links.base + request.rawPath),
+                    "pb:consumer": .link(links.pacticipant(consumer.name), title: "Consumer", name: consumer.name),
+                    "pb:provider": .link(links.pacticipant(provider.name), title: "Provider", name: provider.name),
+                    "pb:pact-versions": .array(pacts.map { .link($0.href(links), title: "Pact", name: $0.title) }),
+                ],
+            ])
+    }
+
+    private static func ofProvider(
+        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
+    ) throws -> Answer {
+        let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
+        let pacts = try connection.publications(
+            "publication.provider_id = ? AND \(condition)", [.integer(provider.id)] + arguments,
+            order: "consumer.name, version.id")
+        let links = request.links
+        let references = JSONValue.array(pacts.map { .link($0.href(links), title: $0.title, name: $0.consumer) })
+        return Answer(
+            200,
+            [
+                "_links": [
+                    "self": .link(links.base + request.rawPath, title: "Pacts for the provider \(provider.name)"),
+                    "pb:provider": .link(links.pacticipant(provider.name), name: provider.name),
+                    "pb:pacts": references,
+                    "provider": .link(links.pacticipant(provider.name), title: provider.name),
+                    "pacts": references,
+                ]
+            ])
+    }
+
+    private static func latestOfAll(_ pacts: [PactPublication], _ request: BrokerRequest) -> Answer {
+        let links = request.links
+        let items = pacts.map { pact -> JSONValue in
+            [
+                "createdAt": Timestamp.shown(pact.createdAt),
+                "_embedded": [
+                    "consumer": [
+                        "name": .string(pact.consumer),
+                        "_embedded": [
+                            "version": [
+                                "number": .string(pact.consumerVersion),
+                                "_links": ["self": .link(links.version(pact.consumer, pact.consumerVersion))],
+                            ]
+                        ],
+                        "_links": ["self": .link(links.pacticipant(pact.consumer))],
+                    ],
+                    "provider": [
+                        "name": .string(pact.provider), "_links": ["self": .link(links.pacticipant(pact.provider))],
+                    ],
+                ],
+                "_links": [
+                    "self": [
+                        .link(links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"), .link(pact.href(links)),
+                    ]
+                ],
+            ]
+        }
+        let references = JSONValue.array(pacts.map { .link($0.href(links), title: $0.title, name: $0.consumer) })
+        return Answer(
+            200,
+            [
+                "pacts": .array(items),
+                "_links": [
+                    "self": .link(links.url("pacts", "latest")), "pb:pacts": references, "pacts": references,
+                    "curies": links.curies("pacts"),
+                ],
+            ])
+    }
+}

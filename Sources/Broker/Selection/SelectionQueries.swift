@@ -1,0 +1,128 @@
+import Database
+
+/// A pact chosen by one selector, before pacts with the same content are put together.
+struct SelectedPact: Sendable {
+    var publication: PactPublication
+    var reason: SelectionReason
+}
+
+extension Connection {
+    func selectPacts(_ selector: Selector, provider: Pacticipant) throws -> [SelectedPact] {
+        switch selector.kind {
+        case .mainBranch: return try select(provider, selector, Pacts.headOfMainBranch) { _ in .mainBranch }
+        case .branch(let name, let fallback):
+            let found = try select(provider, selector, Pacts.headOfBranch, [.text(name)]) { _ in .branch(name) }
+            guard found.isEmpty, let fallback else { return found }
+            return try select(provider, selector, Pacts.headOfBranch, [.text(fallback)]) { _ in .branch(fallback) }
+        case .everyBranch: return try selectHeads(provider, selector)
+        case .latest: return try select(provider, selector, Pacts.newestOfPair) { _ in .latest }
+        case .latestTag(let name, let fallback):
+            let found = try selectLatest(tag: name, provider, selector)
+            guard found.isEmpty, let fallback else { return found }
+            return try selectLatest(tag: fallback, provider, selector)
+        case .tag(let name):
+            return try select(
+                provider, selector, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)", [.text(name)]
+            ) { _ in .tag(name, consumer: selector.consumer) }
+        case .deployed(let environment):
+            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) { .deployed($0) }
+        case .released(let environment):
+            return try select(in: "released_versions", "support_ended_at", environment, provider, selector) { .released($0) }
+        case .inEnvironment(let environment):
+            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) { .deployed($0) }
+                + select(in: "released_versions", "support_ended_at", environment, provider, selector) { .released($0) }
+        }
+    }
+
+    private func select(
+        _ provider: Pacticipant, _ selector: Selector, _ condition: String, _ arguments: [SQLValue] = [],
+        kind: (PactPublication) -> SelectionReason.Kind
+    ) throws -> [SelectedPact] {
+        let byConsumer = selector.consumer == nil ? "" : " AND consumer.name = ?"
+        let consumer = selector.consumer.map { [SQLValue.text($0)] } ?? []
+        return try publications(
+            "publication.provider_id = ? AND \(condition)\(byConsumer)", [.integer(provider.id)] + arguments + consumer
+        ).map { publication in
+            SelectedPact(
+                publication: publication,
+                reason: SelectionReason(
+                    kind: kind(publication), consumerVersionID: publication.consumerVersionID,
+                    consumerVersion: publication.consumerVersion))
+        }
+    }
+
+    /// The version is chosen first, then its pact: a consumer whose newest tagged version has none gets nothing.
+    private func selectLatest(tag: String, _ provider: Pacticipant, _ selector: Selector) throws -> [SelectedPact] {
+        try select(
+            provider, selector,
+            """
+            version.id = (SELECT MAX(tagged.id) FROM tags JOIN versions AS tagged ON tagged.id = tags.version_id
+                WHERE tags.name = ? AND tagged.pacticipant_id = consumer.id)
+            """, [.text(tag)]
+        ) { _ in .latestTag(tag) }
+    }
+
+    private func selectHeads(_ provider: Pacticipant, _ selector: Selector) throws -> [SelectedPact] {
+        let names = try rows(
+            """
+            SELECT DISTINCT branches.name FROM integrations JOIN branches ON branches.pacticipant_id = consumer_id
+            WHERE provider_id = ? ORDER BY branches.name
+            """, [.integer(provider.id)])
+        return try names.flatMap { row in
+            let name = row.text("name")
+            return try select(provider, selector, Pacts.headOfBranch, [.text(name)]) { _ in .branch(name) }
+        }
+    }
+
+    /// Versions that are in an environment now, or in any; each environment is a reason of its own.
+    private func select(
+        in table: String, _ end: String, _ environment: String?, _ provider: Pacticipant, _ selector: Selector,
+        kind: (String) -> SelectionReason.Kind
+    ) throws -> [SelectedPact] {
+        let environments = try rows("SELECT id, name FROM environments ORDER BY production, name")
+            .filter { environment == nil || $0.text("name") == environment }
+        return try environments.flatMap { row in
+            // The table and the column are the constants above.
+            try select(
+                provider, selector,
+                """
+                version.id IN (SELECT version_id FROM \(table)
+                    WHERE environment_id = ? AND pacticipant_id = consumer.id AND \(end) IS NULL)
+                """, [.integer(row.integer("id"))]
+            ) { _ in kind(row.text("name")) }
+        }
+    }
+
+    /// What is verified when nobody says what: each consumer's main branch, or its newest pact, and all that is in use.
+    func defaultSelectors(provider: Pacticipant) throws -> [Selector] {
+        let consumers = try rows(
+            """
+            SELECT pacticipants.name, main_branch,
+                EXISTS (SELECT 1 FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = main_branch
+                    AND head_version_id IS NOT NULL) AS has_head,
+                EXISTS (SELECT 1 FROM tags JOIN versions ON versions.id = tags.version_id
+                    WHERE versions.pacticipant_id = pacticipants.id AND tags.name = main_branch) AS has_tag
+            FROM integrations JOIN pacticipants ON pacticipants.id = consumer_id
+            WHERE provider_id = ? ORDER BY pacticipants.name
+            """, [.integer(provider.id)])
+        return consumers.map { row in
+            let kind: Selector.Kind =
+                if row.bool("has_head") { .mainBranch }
+                else if let branch = row.optionalText("main_branch"), row.bool("has_tag") { .latestTag(branch, fallback: nil) }
+                else { .latest }
+            return Selector(kind: kind, consumer: row.text("name"))
+        } + [Selector(kind: .deployed(environment: nil)), Selector(kind: .released(environment: nil))]
+    }
+
+    /// The successful verifications of a content, with the branches and tags of the provider versions.
+    func successes(ofContent id: Int) throws -> [Pending.Success] {
+        try rows(
+            "SELECT provider_version_id, executed_at FROM verifications WHERE content_id = ? AND success = 1", [.integer(id)]
+        ).map { row in
+            let version = row.integer("provider_version_id")
+            return Pending.Success(
+                branches: try branches(ofVersion: version).map(\.branch), tags: try tags(ofVersion: version),
+                executedAt: row.text("executed_at"))
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Database
+import Foundation
+import PactModel
+
+/// Verification results of pact contents.
+enum Verifications {
+    private static let content = "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{sha}"
+    private static let pair = "/pacts/provider/{provider}/consumer/{consumer}"
+
+    static let routes: [Route] = [
+        .post(content + "/verification-results", .write) { try publish($0, $1, PactMetadata()) },
+        .post(content + "/metadata/{metadata}/verification-results", .write) {
+            try publish($0, $1, PactMetadata(token: $0.parameter("metadata")))
+        },
+        .get(content + "/verification-results/latest") { request, connection in
+            try latest(try contentID(request, connection), request, connection)
+        },
+        .get(pair + "/version/{version}/verification-results/latest") { request, connection in
+            let pact = try connection.publication(
+                consumer: request.parameter("consumer"), version: request.parameter("version"),
+                provider: request.parameter("provider"))
+            guard let pact else { throw BrokerError.notFound }
+            return try latest(pact.contentID, request, connection)
+        },
+        .get(pair + "/latest/verification-results/latest") { request, connection in
+            let pact = try connection.publications(
+                "consumer.name = ? AND provider.name = ?",
+                [.text(request.parameter("consumer")), .text(request.parameter("provider"))]
+            ).first
+            guard let pact else { throw BrokerError.notFound }
+            return try latest(pact.contentID, request, connection)
+        },
+        .get(content + "/verification-results/{number}") { try numbered($0, $1) },
+        .get(content + "/metadata/{metadata}/verification-results/{number}") { try numbered($0, $1) },
+        .delete(content + "/verification-results/{number}") { request, connection in
+            let verification = try existing(request, connection)
+            try connection.execute("DELETE FROM verifications WHERE number = ?", [.integer(verification.number)])
+            try connection.execute(
+                """
+                UPDATE verifications SET is_latest = 1 WHERE number = (SELECT MAX(number) FROM verifications
+                    WHERE content_id = ? AND provider_version_id = ?)
+                """, [.integer(verification.contentID), .integer(verification.providerVersionID)])
+            return .noContent
+        },
+        .get("/verification-results/consumer/{consumer}/version/{version}/latest") { try summary($0, $1) },
+    ]
+
+    private static func contentID(_ request: BrokerRequest, _ connection: Connection) throws -> Int {
+        let row = try connection.row(
+            """
+            SELECT pact_contents.id FROM pact_contents
+            JOIN pacticipants AS consumer ON consumer.id = consumer_id JOIN pacticipants AS provider ON provider.id = provider_id
+            WHERE consumer.name = ? AND provider.name = ? AND sha = ?
+            """,
+            [.text(request.parameter("consumer")), .text(request.parameter("provider")), .text(request.parameter("sha"))])
+        guard let row else { throw BrokerError.notFound }
+        return row.integer("id")
+    }
+
+    // MARK: - Publishing
+
+    private static func publish(_ request: BrokerRequest, _ connection: Connection, _ metadata: PactMetadata) throws -> Answer {
+        let body = try request.jsonObject()
+        var validation = Validation()
+        let version = validation.text(body, "providerApplicationVersion", required: true)
+        switch body["success"] {
+        case .bool?: break
+        case nil: validation.add("success", "is missing")
+        default: validation.add("success", "must be boolean")
+        }
+        if let url = body["buildUrl"], !url.isNull {
+            if let text = url.stringValue, URL(string: text) != nil {} else { validation.add("buildUrl", "is not a valid URL") }
+        }
+        try validation.finish()
+        guard let version else { preconditionFailure("a valid body has it") }
+        let content = try contentID(request, connection)
+        let (providerVersion, _) = try connection.findOrCreateVersion(
+            request.parameter("provider"), version, at: request.timestamp)
+        try connection.execute(
+            "UPDATE verifications SET is_latest = 0 WHERE content_id = ? AND provider_version_id = ? AND is_latest = 1",
+            [.integer(content), .integer(providerVersion.id)])
+        try connection.execute(
+            """
+            INSERT INTO verifications (content_id, provider_version_id, success, executed_at, build_url, test_results,
+                verified_by, wip, pact_pending, is_latest)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            """,
+            [
+                .integer(content), .integer(providerVersion.id), SQLValue(body["success"] == true),
+                .text(request.timestamp), SQLValue(body["buildUrl"]?.stringValue), SQLValue(body["testResults"]?.text()),
+                SQLValue(body["verifiedBy"]?.text()), SQLValue(metadata.isWorkInProgress),
+                metadata.isPending.map { SQLValue($0) } ?? .null,
+            ])
+        let number = connection.lastInsertedRowID
+        guard let verification = try connection.verification(number) else {
+            preconditionFailure("a result that was just stored is there")
+        }
+        return Answer(
+            201, try document(verification, request, connection), location: url(number, request))
+    }
+
+    // MARK: - Reading
+
+    private static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Verification {
+        let content = try contentID(request, connection)
+        guard let number = Int(request.parameter("number")), let verification = try connection.verification(number),
+            verification.contentID == content
+        else { throw BrokerError.notFound }
+        return verification
+    }
+
+    private static func numbered(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        Answer(200, try document(existing(request, connection), request, connection))
+    }
+
+    private static func latest(_ content: Int, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        guard let verification = try connection.latestVerification(ofContent: content) else { throw BrokerError.notFound }
+        return Answer(200, try document(verification, request, connection))
+    }
+
+    private static func summary(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let version = try Versions.existing(
+            {
+                var request = request
+                request.parameters["pacticipant"] = request.parameter("consumer")
+                return request
+            }(), connection)
+        let pacts = try connection.publications(
+            "publication.consumer_version_id = ?", [.integer(version.id)], order: "provider.name")
+        var names: [String: [JSONValue]] = ["successful": [], "failed": [], "unknown": []]
+        var results: [JSONValue] = []
+        for pact in pacts {
+            let verification = try connection.latestVerification(ofContent: pact.contentID)
+            let outcome = verification.map { $0.isSuccess ? "successful" : "failed" } ?? "unknown"
+            names[outcome, default: []].append(.string(pact.provider))
+            if let verification {
+                results.append(.object(document(verification, pact, request.links, connection)))
+            }
+        }
+        let own = request.links.base + request.rawPath
+        return Answer(
+            200,
+            [
+                "success": .bool(names["successful"]?.count == pacts.count),
+                "providerSummary": [
+                    "successful": .array(names["successful"] ?? []), "failed": .array(names["failed"] ?? []),
+                    "unknown": .array(names["unknown"] ?? []),
+                ],
+                "_embedded": ["verificationResults": .array(results)],
+                "_links": ["self": .link(own, title: "Latest verification results for consumer \(version.pacticipant) version \(version.number)")],
+            ])
+    }
+
+    // MARK: - Representation
+
+    private static func url(_ number: Int, _ request: BrokerRequest) -> String {
+        request.links.content(
+            provider: request.parameter("provider"), consumer: request.parameter("consumer"), sha: request.parameter("sha"))
+            + "/verification-results/\(number)"
+    }
+
+    private static func document(
+        _ verification: Verification, _ request: BrokerRequest, _ connection: Connection
+    ) throws -> JSONObject {
+        let pact = try connection.publications("publication.content_id = ?", [.integer(verification.contentID)]).first
+        return document(verification, pact, request.links, connection, provider: request.parameter("provider"))
+    }
+
+    /// - Parameter pact: a publication of the content; nil where all have been overwritten or deleted.
+    private static func document(
+        _ verification: Verification, _ pact: PactPublication?, _ links: Links, _ connection: Connection,
+        provider: String = ""
+    ) -> JSONObject {
+        let results = verification.testResults.flatMap { try? JSONValue(parsing: $0) }
+        var own: String?
+        if let pact {
+            own = links.content(provider: pact.provider, consumer: pact.consumer, sha: pact.sha)
+        }
+        var linkMembers: JSONObject = [:]
+        if let own, let pact {
+            linkMembers["self"] = .link(
+                "\(own)/verification-results/\(verification.number)", title: "Verification result",
+                name: "Verification result \(verification.number) for \(pact.title)")
+            linkMembers["pb:pact-version"] = .link(own, title: "Pact", name: pact.title)
+        }
+        return .hal([
+            "providerName": .string(pact?.provider ?? provider),
+            "providerApplicationVersion": .string(verification.providerVersion),
+            "success": .bool(verification.isSuccess), "verificationDate": Timestamp.shown(verification.executedAt),
+            "buildUrl": .optional(verification.buildURL), "testResults": results,
+            "verifiedBy": verification.verifiedBy.flatMap { try? JSONValue(parsing: $0) },
+            "_links": .object(linkMembers),
+        ])
+    }
+}
+
+extension Connection {
+    func verification(_ number: Int) throws -> Verification? {
+        try row("\(Verification.selection) WHERE verification.number = ?", [.integer(number)]).map(Verification.init)
+    }
+
+    func latestVerification(ofContent id: Int) throws -> Verification? {
+        try row(
+            "\(Verification.selection) WHERE verification.content_id = ? ORDER BY verification.number DESC LIMIT 1",
+            [.integer(id)]
+        ).map(Verification.init)
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+
+/// Why the database did not do what it was asked.
+public enum DatabaseError: Error, Hashable, Sendable {
+    /// The file cannot be opened, created or read as a database.
+    case notOpened(path: String, reason: String)
+    /// The file was written by a newer version of the program.
+    case newerSchema(path: String, found: Int, known: Int)
+    /// The disk, or the limit set for the file, is full; the transaction was taken back.
+    case full
+    /// A uniqueness rule or a reference was broken; the transaction was taken back.
+    case constraint(String)
+    case failed(String)
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as DatabaseError: self = error
+        case let error as GRDB.DatabaseError where error.resultCode == .SQLITE_FULL: self = .full
+        case let error as GRDB.DatabaseError where error.resultCode == .SQLITE_CONSTRAINT:
+            self = .constraint(error.message ?? "constraint failed")
+        default: self = .failed("\(error)")
+        }
+    }
+}
+
+extension DatabaseError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notOpened(let path, let reason):
+            "The database \(path) cannot be opened: \(reason). Check that the folder exists, that it may be written, "
+                + "and that the file is a database of this program."
+        case .newerSchema(let path, let found, let known):
+            "The database \(path) is of schema \(found), and this program knows schemas up to \(known). "
+                + "Use the version of the program that wrote it, or a newer one."
+        case .full: "The disk is full: nothing was changed. Free some space and try again."
+        case .constraint(let rule): "The change was refused: \(rule)."
+        case .failed(let reason): "The database failed: \(reason)."
+        }
+    }
+}
