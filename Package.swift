@@ -38,7 +38,10 @@ let package = Package(
         .target(name: "PactMatching", dependencies: ["PactModel", "CPCRE2"]),
         .target(
             name: "BrokerClient",
-            dependencies: ["PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client")]
+            dependencies: [
+                "PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
         ),
         .target(name: "Database", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
 
@@ -48,7 +51,9 @@ let package = Package(
             dependencies: [
                 "Database", "PactMatching", "PactModel", "COpenSSL",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .target(
@@ -68,8 +73,11 @@ let package = Package(
         .executableTarget(
             name: "BrokerCommand",
             dependencies: [
-                "Broker", "BrokerClient", "ContractDSL",
+                "Broker", "BrokerClient", "Database", "PactModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),

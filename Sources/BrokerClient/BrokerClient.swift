@@ -1,1 +1,58 @@
-// placeholder
+import PactModel
+
+/// Speaks to a Pact broker, ours or another: finds its way by the links of the index.
+public struct BrokerClient: Sendable {
+    let baseURL: String
+    let transport: HALTransport
+
+    /// - Parameters:
+    ///   - baseURL: the broker's address, a path prefix included.
+    ///   - headers: sent with every request.
+    ///   - retryDelays: waits before each further attempt after a failure that may pass.
+    public init(
+        baseURL: String, authentication: BrokerAuthentication? = nil, headers: [(name: String, value: String)] = [],
+        retryDelays: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2)]
+    ) {
+        self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+        transport = HALTransport(authentication: authentication, headers: headers, retryDelays: retryDelays)
+    }
+
+    // MARK: - Links
+
+    func index() async throws -> JSONValue {
+        guard let index = try await transport.document("GET", baseURL) else {
+            throw BrokerClientError.notABroker(url: baseURL, found: "it answers 404")
+        }
+        guard index["_links"] != nil else {
+            throw BrokerClientError.notABroker(url: baseURL, found: "its answer has no links")
+        }
+        return index
+    }
+
+    /// The URL of a relation, its template filled; relative links are completed.
+    func url(_ relation: String, in document: JSONValue, at place: String? = nil, _ values: [String: String] = [:]) throws -> String {
+        guard let href = document["_links"]?[relation]?["href"]?.stringValue else {
+            throw BrokerClientError.missingLink(relation: relation, url: place ?? baseURL)
+        }
+        return absolute(Self.fill(href, values))
+    }
+
+    /// A link that starts with a slash is completed with the broker's host.
+    func absolute(_ href: String) -> String {
+        guard href.hasPrefix("/"), let scheme = baseURL.firstRange(of: "://") else { return href }
+        return baseURL[..<scheme.upperBound] + baseURL[scheme.upperBound...].prefix { $0 != "/" } + href
+    }
+
+    static func fill(_ template: String, _ values: [String: String]) -> String {
+        values.reduce(template) { $0.replacing("{\($1.key)}", with: encode($1.value)) }
+    }
+
+    /// Percent-encoded, the slash too (RFC 3986 section 2.3).
+    static func encode(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isUnreserved = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
+            let hex = String(byte, radix: 16, uppercase: true)
+            return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + (hex.count < 2 ? "0" : "") + hex
+        }.joined()
+    }
+}

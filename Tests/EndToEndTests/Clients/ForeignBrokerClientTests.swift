@@ -27,7 +27,7 @@ struct ForeignBrokerClientTests {
                 let again = try await ask("publish", file.path, "-a", "1.0.0", "--branch", "feat/x y")
                 #expect(again.status == 0, "\(again)")
 
-                let environment = try await ask("create-environment", "--name", "production", "--production", "true")
+                let environment = try await ask("create-environment", "--name", "production", "--production")
                 #expect(environment.status == 0, "\(environment)")
 
                 let unverified = try await ask(

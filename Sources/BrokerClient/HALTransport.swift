@@ -1,0 +1,110 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import PactModel
+
+/// How to prove who one is to a broker.
+public enum BrokerAuthentication: Sendable, Hashable {
+    case basic(username: String, password: String)
+    case bearer(token: String)
+
+    var headerValue: String {
+        switch self {
+        case .basic(let username, let password): "Basic " + Base64.encode(Array("\(username):\(password)".utf8))
+        case .bearer(let token): "Bearer \(token)"
+        }
+    }
+}
+
+/// Sends requests to a broker and reads its HAL documents; tries again where that can help.
+struct HALTransport: Sendable {
+    var authentication: BrokerAuthentication?
+    var headers: [(name: String, value: String)]
+    /// Waits before each further attempt after a 5xx, 408 or 429, or a connection that was refused or cut.
+    var retryDelays: [Duration]
+    private static let sizeLimit = 256 * 1_048_576
+
+    struct Reply: Sendable {
+        var status: Int
+        var body: [UInt8]
+        var contentType: String
+    }
+
+    func send(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
+        async throws -> Reply
+    {
+        var delays = retryDelays[...]
+        while true {
+            do {
+                let reply = try await sendOnce(method, url, body: body, contentType: contentType)
+                guard reply.status >= 500 || [408, 429].contains(reply.status), let delay = delays.popFirst() else { return reply }
+                try await Task.sleep(for: delay)
+            } catch let error as BrokerClientError {
+                guard let delay = delays.popFirst() else { throw error }
+                try await Task.sleep(for: delay)
+            }
+        }
+    }
+
+    private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply {
+        var request = HTTPClientRequest(url: url)
+        request.method = .init(rawValue: method)
+        request.headers.add(name: "Accept", value: "application/hal+json, application/json")
+        if let authentication { request.headers.add(name: "Authorization", value: authentication.headerValue) }
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let body {
+            request.headers.add(name: "Content-Type", value: contentType)
+            request.body = .bytes(ByteBuffer(bytes: body.bytes()))
+        }
+        do {
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+            let buffer = try await response.body.collect(upTo: Self.sizeLimit)
+            return Reply(
+                status: Int(response.status.code), body: Array(buffer.readableBytesView),
+                contentType: response.headers.first(name: "Content-Type") ?? "")
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw BrokerClientError.notReachable(url: url, reason: "\(error)")
+        }
+    }
+
+    /// The document at `url`; nil for 404.
+    func document(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
+        async throws -> JSONValue?
+    {
+        let reply = try await send(method, url, body: body, contentType: contentType)
+        if reply.status == 404 { return nil }
+        let parsed = try? JSONValue(parsing: reply.body)
+        guard (200..<300).contains(reply.status) else {
+            throw BrokerClientError.refused(url: url, status: reply.status, messages: Self.messages(parsed, reply.body))
+        }
+        if reply.body.isEmpty { return [:] }
+        guard let parsed else {
+            let beginning = String(decoding: reply.body.prefix(60), as: UTF8.self)
+            throw BrokerClientError.notABroker(url: url, found: "it answers '\(beginning)'")
+        }
+        return parsed
+    }
+
+    /// The sentences of an error answer, whichever of the shapes it has.
+    static func messages(_ json: JSONValue?, _ body: [UInt8]) -> [String] {
+        guard let json else { return [String(decoding: body.prefix(300), as: UTF8.self)].filter { !$0.isEmpty } }
+        var messages: [String] = []
+        switch json["errors"] {
+        case .object(let fields)?:
+            for field in fields {
+                let texts = (field.value.arrayValue ?? [field.value]).map { $0.stringValue ?? $0.text() }
+                messages.append(field.key.isEmpty ? texts.joined(separator: ", ") : "\(field.key): \(texts.joined(separator: ", "))")
+            }
+        case .array(let items)?: messages += items.map { $0.stringValue ?? $0["detail"]?.stringValue ?? $0.text() }
+        default: break
+        }
+        if let error = json["error"] { messages.append(error.stringValue ?? error["message"]?.stringValue ?? error.text()) }
+        for notice in json["notices"]?.arrayValue ?? [] {
+            if let text = notice["text"]?.stringValue, !messages.contains(where: { $0.hasSuffix(text) }) { messages.append(text) }
+        }
+        return messages
+    }
+}
