@@ -66,6 +66,8 @@ let package = Package(
             name: "Verification",
             dependencies: [
                 "PactMatching", "PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
 
@@ -84,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "verifier",
             dependencies: [
-                "Verification", "BrokerClient",
+                "Verification", "BrokerClient", "PactMatching", "PactModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
