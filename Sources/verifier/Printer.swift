@@ -1,5 +1,6 @@
 import Foundation
 import PactMatching
+import PactModel
 import Verification
 
 /// What a person sees on the terminal.
