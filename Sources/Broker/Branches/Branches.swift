@@ -37,7 +37,7 @@ enum Branches {
             let branch = try existing(request, connection)
             let rows = try connection.rows(
                 """
-                SELECT \(Version.columns) FROM branch_versions JOIN \(Version.join) ON versions.id = version_id
+                SELECT \(Version.columns) FROM \(Version.join) JOIN branch_versions ON version_id = versions.id
                 WHERE branch_id = ? ORDER BY versions.id DESC
                 """, [.integer(branch.integer("id"))])
             return try Versions.list(

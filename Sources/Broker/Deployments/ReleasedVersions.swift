@@ -8,7 +8,7 @@ enum ReleasedVersions {
         .get("/environments/{uuid}/released-versions/currently-supported") { request, connection in
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             let rows = try connection.rows(
-                "\(selection) WHERE environment_id = ? AND support_ended_at IS NULL ORDER BY released_versions.id DESC",
+                "\(selection) WHERE environment_id = ? AND support_ended_at IS NULL ORDER BY released_versions.id",
                 [.integer(environment.id)])
             let shown = rows.filter { row in
                 (request.query["pacticipant"].map { $0 == row.text("pacticipant") } ?? true)

@@ -10,14 +10,16 @@ enum Matrix {
         .get("/matrix/provider/{provider}/consumer/{consumer}") { request, connection in
             _ = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
             _ = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-            var question = MatrixQuestion(selectors: ["consumer", "provider"].map { MatrixSelector(pacticipant: request.parameter($0)) })
+            var question = MatrixQuestion(
+                selectors: ["consumer", "provider"].map { MatrixSelector(pacticipant: request.parameter($0)) })
             question.latestBy = request.query["latestby"].flatMap(MatrixQuestion.LatestBy.init)
             return try answer(question, request, connection)
         },
         .get("/can-i-deploy", alsoProduces: ["text/plain"]) { request, connection in
             try answer(canIDeploy(request, connection), request, connection)
         },
-        .get("/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}", alsoProduces: ["text/plain"]) { request, connection in
+        .get("/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}", alsoProduces: ["text/plain"]) {
+            request, connection in
             var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
             selector.tag = request.parameter("tag")
             selector.isLatest = true
@@ -31,7 +33,9 @@ enum Matrix {
             "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}",
             alsoProduces: ["text/plain"]
         ) { request, connection in
-            guard try connection.environment(named: request.parameter("environment")) != nil else { throw BrokerError.notFound }
+            guard try connection.environment(named: request.parameter("environment")) != nil else {
+                throw BrokerError.notFound
+            }
             var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
             selector.branch = request.parameter("branch")
             selector.isLatest = true
@@ -48,7 +52,11 @@ enum Matrix {
         if query["pacticipant"] == nil { validation.add("pacticipant", "is missing") }
         if query["version"] == nil { validation.add("version", "is missing") }
         if (query["to"] == nil) == (query["environment"] == nil) {
-            validation.add("", query["to"] == nil ? "must specify either 'environment' or 'to'" : "must specify one of 'environment' or 'to', not both")
+            validation.add(
+                "",
+                query["to"] == nil
+                    ? "must specify either 'environment' or 'to'"
+                    : "must specify one of 'environment' or 'to', not both")
         }
         if let name = query["pacticipant"], try connection.pacticipant(name) == nil {
             validation.add("pacticipant", "No pacticipant with name '\(name)' found")
@@ -70,18 +78,24 @@ enum Matrix {
     }
 
     /// The answer, or 404 where the version in the path is not there.
-    private static func existing(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+    private static func existing(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws
+        -> Answer
+    {
         _ = try connection.existingPacticipant(request.parameter("pacticipant"))
         let decision = try connection.decide(question)
         if decision.resolved.contains(where: { $0.isSpecified && $0.target == .none }) { throw BrokerError.notFound }
         return try answer(decision, request, connection)
     }
 
-    private static func answer(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+    private static func answer(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws
+        -> Answer
+    {
         try answer(connection.decide(question), request, connection)
     }
 
-    private static func answer(_ decision: MatrixDecision, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+    private static func answer(_ decision: MatrixDecision, _ request: BrokerRequest, _ connection: Connection) throws
+        -> Answer
+    {
         if let accept = request.accept, accept.contains("text/plain"), !accept.contains("json") {
             return Answer(text: MatrixText.table(decision))
         }

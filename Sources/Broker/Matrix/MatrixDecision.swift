@@ -70,7 +70,8 @@ struct MatrixDecision: Sendable {
 
     /// - Parameter candidates: all pairs that the resolved selectors allow, not yet put together.
     init(
-        _ question: MatrixQuestion, resolved: [ResolvedSelector], integrations: [MatrixIntegration], candidates: [MatrixRow]
+        _ question: MatrixQuestion, resolved: [ResolvedSelector], integrations: [MatrixIntegration],
+        candidates: [MatrixRow]
     ) {
         self.question = question
         self.resolved = resolved
@@ -101,7 +102,8 @@ struct MatrixDecision: Sendable {
                 best[key] = row
                 continue
             }
-            let isNewer = (row.provider?.versionID ?? -1, row.consumer.versionID, row.result?.number ?? -1)
+            let isNewer =
+                (row.provider?.versionID ?? -1, row.consumer.versionID, row.result?.number ?? -1)
                 > (known.provider?.versionID ?? -1, known.consumer.versionID, known.result?.number ?? -1)
             if isNewer { best[key] = row }
         }
@@ -109,15 +111,21 @@ struct MatrixDecision: Sendable {
     }
 
     private static func ignores(_ selector: MatrixSelector, _ row: MatrixRow) -> Bool {
-        if selector.pacticipant == row.consumer.name { return selector.version == nil || selector.version == row.consumer.version }
-        if selector.pacticipant == row.providerName { return selector.version == nil || selector.version == row.provider?.version }
+        if selector.pacticipant == row.consumer.name {
+            return selector.version == nil || selector.version == row.consumer.version
+        }
+        if selector.pacticipant == row.providerName {
+            return selector.version == nil || selector.version == row.provider?.version
+        }
         return false
     }
 
     private static func comesFirst(_ left: MatrixRow, _ right: MatrixRow) -> Bool {
         if left.isIgnored != right.isIgnored { return right.isIgnored }
         if left.consumer.name != right.consumer.name { return left.consumer.name < right.consumer.name }
-        if left.consumer.versionID != right.consumer.versionID { return left.consumer.versionID > right.consumer.versionID }
+        if left.consumer.versionID != right.consumer.versionID {
+            return left.consumer.versionID > right.consumer.versionID
+        }
         if left.revision != right.revision { return left.revision > right.revision }
         if left.providerName != right.providerName { return left.providerName < right.providerName }
         let versions = (left.provider?.versionID ?? Int.max, right.provider?.versionID ?? Int.max)
@@ -136,7 +144,9 @@ struct MatrixDecision: Sendable {
     private var integrationsWithoutRow: [MatrixIntegration] {
         integrations.filter { integration in
             integration.isRequired
-                && !rows.contains { $0.consumer.name == integration.consumer && $0.providerName == integration.provider }
+                && !rows.contains {
+                    $0.consumer.name == integration.consumer && $0.providerName == integration.provider
+                }
         }
     }
 
@@ -157,20 +167,27 @@ struct MatrixDecision: Sendable {
         var notices = unknownIgnored.map {
             Notice(
                 type: "warning",
-                text: "Ignored \($0.version.map { "version \($0) of " } ?? "")\($0.pacticipant), which does not exist in the broker. Check the name.")
+                text:
+                    "Ignored \($0.version.map { "version \($0) of " } ?? "")\($0.pacticipant), which does not exist in the broker. Check the name."
+            )
         }
         let specified = resolved.filter(\.isSpecified)
         if specified.count == 1, !question.hasDestination {
             notices.append(
                 Notice(
                     type: "warning",
-                    text: "No environment, tag or main branch is given to deploy to, so this compares with the latest version of everything else. Say where, for example with --to-environment."))
+                    text:
+                        "No environment, tag or main branch is given to deploy to, so this compares with the latest version of everything else. Say where, for example with --to-environment."
+                ))
         }
-        if question.selectors.contains(where: { !$0.isNameOnly }), question.selectors.allSatisfy({ $0.version == nil }) {
+        if question.selectors.contains(where: { !$0.isNameOnly }), question.selectors.allSatisfy({ $0.version == nil })
+        {
             notices.append(
                 Notice(
                     type: "warning",
-                    text: "No version number is given. A branch or tag may move between this answer and the deployment; ask for the version that is deployed."))
+                    text:
+                        "No version number is given. A branch or tag may move between this answer and the deployment; ask for the version that is deployed."
+                ))
         }
         let errors = self.errors
         if !errors.isEmpty { return notices + errors }
@@ -193,7 +210,8 @@ struct MatrixDecision: Sendable {
             }
             texts += considered.compactMap { row in
                 guard let result = row.result else {
-                    return "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and \(inWords(row.providerName, nil))"
+                    return
+                        "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and \(inWords(row.providerName, nil))"
                         + presence(row.providerName)
                 }
                 guard !result.isSuccess else { return nil }
@@ -210,14 +228,16 @@ struct MatrixDecision: Sendable {
         guard !failed.isEmpty else { return "" }
         let parts = failed.prefix(5).map { interaction in
             let name = interaction.description.map { "'\($0)'" } ?? interaction.id ?? "an interaction"
-            return interaction.problems.isEmpty ? name : "\(name) (\(interaction.problems.prefix(3).joined(separator: "; ")))"
+            return interaction.problems.isEmpty
+                ? name : "\(name) (\(interaction.problems.prefix(3).joined(separator: "; ")))"
         }
         let more = failed.count > 5 ? ", and \(failed.count - 5) more" : ""
         return ": \(parts.joined(separator: ", "))\(more)"
     }
 
     private func inWords(_ name: String, _ side: MatrixRow.Side?) -> String {
-        let found = resolved.first { $0.selects(name, side?.versionID) } ?? resolved.first { $0.selector.pacticipant == name }
+        let found =
+            resolved.first { $0.selects(name, side?.versionID) } ?? resolved.first { $0.selector.pacticipant == name }
         guard let found else { return side.map { "\(name) (\($0.version))" } ?? name }
         let words = found.selector.inWords
         guard found.selector.version == nil, let side else { return words }
@@ -228,6 +248,7 @@ struct MatrixDecision: Sendable {
     private func presence(_ name: String) -> String {
         let there = resolved.filter { $0.selector.pacticipant == name }
         guard !there.isEmpty, there.allSatisfy({ $0.target == .none }) else { return "" }
-        return there.first?.selector.environment.map { " (no version of \(name) is currently recorded in \($0))" } ?? " (no such version exists)"
+        return there.first?.selector.environment.map { " (no version of \(name) is currently recorded in \($0))" }
+            ?? " (no such version exists)"
     }
 }

@@ -32,7 +32,8 @@ enum MatrixDocument {
                 "createdAt": Timestamp.shown(row.publishedAt),
                 "_links": [
                     "self": .link(
-                        links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
+                        links.pact(
+                            provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
                 ],
             ],
             "verificationResult": row.result.map { result in
@@ -48,7 +49,9 @@ enum MatrixDocument {
         return object
     }
 
-    private static func side(_ name: String, _ side: MatrixRow.Side?, _ links: Links, _ connection: Connection) throws -> JSONValue {
+    private static func side(_ name: String, _ side: MatrixRow.Side?, _ links: Links, _ connection: Connection) throws
+        -> JSONValue
+    {
         let version = try side.map { side -> JSONValue in
             let branches = try connection.branches(ofVersion: side.versionID)
             let memberships = JSONValue.array(
@@ -57,7 +60,8 @@ enum MatrixDocument {
                         "name": .string(branch.branch), "latest": .bool(branch.isHead),
                         "_links": [
                             "self": .link(
-                                links.branchVersion(name, branch.branch, side.version), title: "Branch version", name: branch.branch)
+                                links.branchVersion(name, branch.branch, side.version), title: "Branch version",
+                                name: branch.branch)
                         ],
                     ]
                 })
@@ -118,7 +122,8 @@ enum MatrixText {
         let head = ["CONSUMER", "C_VERSION", "REVISION", "PROVIDER", "P_VERSION", "NUMBER", "SUCCESS"]
         let rows = decision.rows.map { row in
             [
-                row.consumer.name, row.consumer.version, "\(row.revision)", row.providerName, row.provider?.version ?? "",
+                row.consumer.name, row.consumer.version, "\(row.revision)", row.providerName,
+                row.provider?.version ?? "",
                 row.result.map { "\($0.number)" } ?? "", row.result.map { "\($0.isSuccess)" } ?? "",
             ]
         }

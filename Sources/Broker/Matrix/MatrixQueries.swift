@@ -18,7 +18,8 @@ extension Connection {
         if question.infersOtherSide {
             let known = Set(question.selectors.map(\.pacticipant))
             var others: [String] = []
-            for name in integrations.flatMap({ [$0.consumer, $0.provider] }) where !known.contains(name) && !others.contains(name) {
+            for name in integrations.flatMap({ [$0.consumer, $0.provider] })
+            where !known.contains(name) && !others.contains(name) {
                 others.append(name)
             }
             resolved += try others.flatMap { try resolve(question.destination(of: $0), isSpecified: false) }
@@ -105,7 +106,11 @@ extension Connection {
             let place = found.firstIndex {
                 $0.consumer == integration.consumer && $0.provider == integration.provider
             }
-            if let place { found[place].isRequired = found[place].isRequired || integration.isRequired } else { found.append(integration) }
+            if let place {
+                found[place].isRequired = found[place].isRequired || integration.isRequired
+            } else {
+                found.append(integration)
+            }
         }
         let names = Set(specified.map(\.selector.pacticipant))
         for selector in specified {
@@ -151,14 +156,19 @@ extension Connection {
         let names = Set(specified.map(\.selector.pacticipant))
         let isAlone = resolved.count == 1
         let all = Set(resolved.map(\.selector.pacticipant))
+        // Other providers' pacts would count against the limit.
+        let partners = isAlone ? [] : all.sorted().map { SQLValue.text($0) }
+        let partner =
+            isAlone
+            ? "" : " AND provider.name IN (\(Array(repeating: "?", count: partners.count).joined(separator: ", ")))"
         var rows: [MatrixRow] = []
         for name in all.sorted() {
             let versions = Self.versionCondition(resolved, name, "publication.consumer_version_id")
             var publications: [PactPublication] = []
             if isAlone || versions.condition != "0" {
                 publications = try self.publications(
-                    question.latestBy, "consumer.name = ? AND \(versions.condition)", [.text(name)] + versions.arguments,
-                    limit: question.limit)
+                    question.latestBy, "consumer.name = ? AND \(versions.condition)\(partner)",
+                    [.text(name)] + versions.arguments + partners, limit: question.effectiveLimit)
             }
             if isAlone {
                 // A provider alone: the pacts that one of its selected versions has verified.
@@ -168,17 +178,21 @@ extension Connection {
                     """
                     provider.name = ? AND consumer.name <> provider.name AND EXISTS (SELECT 1 FROM verifications AS verification
                         WHERE verification.content_id = publication.content_id AND \(verified.condition))
-                    """, [.text(name)] + verified.arguments, limit: question.limit)
+                    """, [.text(name)] + verified.arguments, limit: question.effectiveLimit)
             }
             for publication in publications {
                 guard isAlone || all.contains(publication.provider),
                     names.contains(publication.consumer) || names.contains(publication.provider)
                 else { continue }
                 rows += try matrixRows(
-                    publication, resolved, isAlone: isAlone && publication.consumer == name, latestOnly: question.latestBy != nil)
+                    publication, resolved, isAlone: isAlone && publication.consumer == name,
+                    latestOnly: question.latestBy != nil)
             }
         }
-        return rows
+        guard rows.count > question.effectiveLimit else { return rows }
+        return Array(
+            rows.sorted { ($0.publicationID, $0.result?.number ?? 0) > ($1.publicationID, $1.result?.number ?? 0) }
+                .prefix(question.effectiveLimit))
     }
 
     private func publications(
@@ -208,14 +222,16 @@ extension Connection {
         ).map(Verification.init)
         let row = MatrixRow(
             consumer: .init(
-                name: publication.consumer, versionID: publication.consumerVersionID, version: publication.consumerVersion),
+                name: publication.consumer, versionID: publication.consumerVersionID,
+                version: publication.consumerVersion),
             providerName: publication.provider, sha: publication.sha, revision: publication.revision,
             publicationID: publication.id, publishedAt: publication.createdAt)
         if results.isEmpty { return [row] }
         return try results.map { verification in
             var row = row
             row.provider = .init(
-                name: publication.provider, versionID: verification.providerVersionID, version: verification.providerVersion)
+                name: publication.provider, versionID: verification.providerVersionID,
+                version: verification.providerVersion)
             let failed =
                 verification.isSuccess
                 ? [] : try FailedInteraction.all(in: verification.testResults, content: content(publication.contentID))

@@ -32,7 +32,9 @@ struct MatrixSelector: Sendable, Hashable {
     var inWords: String {
         if let version { return "version \(version) of \(pacticipant)" }
         if isMainBranch { return "the latest version of \(pacticipant) from the main branch" }
-        if let branch { return "\(isLatest ? "the latest version" : "a version") of \(pacticipant) from branch \(branch)" }
+        if let branch {
+            return "\(isLatest ? "the latest version" : "a version") of \(pacticipant) from branch \(branch)"
+        }
         if let tag { return "\(isLatest ? "the latest version" : "a version") of \(pacticipant) with tag \(tag)" }
         if let environment { return "the version of \(pacticipant) currently in \(environment)" }
         return isLatest ? "the latest version of \(pacticipant)" : "any version of \(pacticipant)"
@@ -56,7 +58,10 @@ struct MatrixQuestion: Sendable {
     var isToMainBranch = false
     /// Only rows with these outcomes; nil stands for "never verified".
     var outcomes: [Bool?]?
-    var limit = 100
+    /// Only so many rows, the newest.
+    var limit: Int?
+    /// A list to read ends somewhere; the evidence for a decision is never cut off unasked.
+    var effectiveLimit: Int { limit ?? (infersOtherSide || selectors.contains { !$0.isNameOnly } ? Int.max : 100) }
 
     /// Whether the other side of each contract is looked up at the destination.
     var infersOtherSide: Bool { isToLatest || tag != nil || environment != nil || isToMainBranch }
@@ -83,8 +88,8 @@ struct MatrixQuestion: Sendable {
             outcomes = query.all("success").map { $0.isEmpty ? nil : $0 == "true" }
         }
         if let text = query["limit"] {
-            limit = Int(text) ?? 0
-            if limit < 1 { problems.append("limit must be an integer of at least 1 (and is '\(text)')") }
+            limit = Int(text)
+            if limit ?? 0 < 1 { problems.append("limit must be an integer of at least 1 (and is '\(text)')") }
         }
         if selectors.isEmpty { problems.append("Please provide 1 or more version selectors.") }
         for selector in selectors + ignored {
@@ -96,7 +101,9 @@ struct MatrixQuestion: Sendable {
         if [tag != nil, environment != nil, isToMainBranch].filter({ $0 }).count > 1 {
             problems.append("Only one of tag, environment and mainBranch can be the destination")
         }
-        if isToLatest, environment != nil { problems.append("latest cannot be used with an environment as destination") }
+        if isToLatest, environment != nil {
+            problems.append("latest cannot be used with an environment as destination")
+        }
         if !problems.isEmpty { throw .invalidQuery(problems) }
     }
 

@@ -95,7 +95,6 @@ enum Pacticipants {
 
     private static func one(_ pacticipant: Pacticipant, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
         let links = request.links
-        let own = links.pacticipant(pacticipant.name)
         let latest = try connection.row(
             "SELECT number FROM versions WHERE pacticipant_id = ? ORDER BY id DESC LIMIT 1", [.integer(pacticipant.id)])
         let deployed = try connection.rows(
@@ -115,26 +114,22 @@ enum Pacticipants {
             embedded["latest-version"] = version
         }
         document["_embedded"] = .object(embedded)
-        document["_links"] = [
-            "self": .link(own), "pb:versions": .link(own + "/versions"), "pb:branches": .link(own + "/branches"),
-            "pb:deployed-environments": .array(
-                deployed.map { row in
-                    [
-                        "title": "A version deployed to this environment", "name": .string(row.text("display_name")),
-                        "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
-                    ]
-                }),
-            "pb:version": .link(own + "/versions/{version}", templated: true),
-            "pb:version-tag": .link(own + "/versions/{version}/tags/{tag}", templated: true),
-            "pb:branch-version": .link(own + "/branches/{branch}/versions/{version}", templated: true),
-            "pb:label": .link(own + "/labels/{label}", templated: true),
-            "curies": links.curies("pacticipant"),
-        ]
+        var linkMembers = document["_links"]?.objectValue ?? [:]
+        linkMembers["pb:deployed-environments"] = .array(
+            deployed.map { row in
+                [
+                    "title": "A version deployed to this environment", "name": .string(row.text("display_name")),
+                    "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
+                ]
+            })
+        linkMembers["curies"] = links.curies("pacticipant")
+        document["_links"] = .object(linkMembers)
         return Answer(200, document)
     }
 
     /// The members that single pacticipants and lists of them share.
     private static func members(_ pacticipant: Pacticipant, _ links: Links, _ connection: Connection) throws -> JSONObject {
+        let own = links.pacticipant(pacticipant.name)
         let labels = try connection.rows(
             "SELECT name FROM labels WHERE pacticipant_id = ? ORDER BY name", [.integer(pacticipant.id)]
         ).map { row -> JSONValue in
@@ -149,7 +144,13 @@ enum Pacticipants {
             "createdAt": Timestamp.shown(pacticipant.createdAt),
             "updatedAt": pacticipant.updatedAt == pacticipant.createdAt ? nil : Timestamp.shown(pacticipant.updatedAt),
             "_embedded": ["labels": .array(labels)],
-            "_links": ["self": .link(links.pacticipant(pacticipant.name))],
+            "_links": [
+                "self": .link(own), "pb:versions": .link(own + "/versions"), "pb:branches": .link(own + "/branches"),
+                "pb:version": .link(own + "/versions/{version}", templated: true),
+                "pb:version-tag": .link(own + "/versions/{version}/tags/{tag}", templated: true),
+                "pb:branch-version": .link(own + "/branches/{branch}/versions/{version}", templated: true),
+                "pb:label": .link(own + "/labels/{label}", templated: true),
+            ],
         ])
     }
 

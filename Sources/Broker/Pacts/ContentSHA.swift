@@ -68,7 +68,11 @@ enum PactContent {
         case .object(let object): .object(JSONObject(object.map { ($0.key, canonicalNumbers($0.value)) }))
         case .array(let items): .array(items.map(canonicalNumbers))
         case .number(let number):
-            if number.lexeme == "-0" { 0 } else if number.isInteger { value } else {
+            if number.lexeme == "-0" {
+                0
+            } else if number.isInteger {
+                value
+            } else {
                 JSONNumber(rubyText(number.doubleValue)).map { .number($0) } ?? value
             }
         default: value

@@ -5,7 +5,7 @@ enum PactDocument {
     /// - Parameters:
     ///   - metadata: what the pact was fetched for; it travels in the link to which the results are sent.
     static func answer(
-        _ publication: PactPublication, content: [UInt8], _ links: Links, own: String, metadata: PactMetadata? = nil
+        _ publication: PactPublication, content: [UInt8], _ links: Links, metadata: PactMetadata? = nil
     ) throws -> Answer {
         let parsed = try JSONValue(parsing: content)
         guard case .object(var document) = parsed else { return Answer(200, json: parsed) }
@@ -14,7 +14,7 @@ enum PactDocument {
             document[key] = .array(items.map(withID))
         }
         document["createdAt"] = Timestamp.shown(publication.createdAt)
-        document["_links"] = .object(linkMembers(publication, links, own: own, metadata: metadata))
+        document["_links"] = .object(linkMembers(publication, links, metadata: metadata))
         return Answer(200, document)
     }
 
@@ -26,7 +26,7 @@ enum PactDocument {
     }
 
     private static func linkMembers(
-        _ pact: PactPublication, _ links: Links, own: String, metadata: PactMetadata?
+        _ pact: PactPublication, _ links: Links, metadata: PactMetadata?
     ) -> JSONObject {
         let (consumer, provider, version) = (pact.consumer, pact.provider, pact.consumerVersion)
         let pair = links.pair(provider: provider, consumer: consumer)
@@ -34,21 +34,26 @@ enum PactDocument {
         let target = metadata.map { "\(content)/metadata/\($0.token)" } ?? content
         let href = pact.href(links)
         return [
-            "self": .link(own, title: "Pact", name: pact.title),
+            "self": .link(href, title: "Pact", name: pact.title),
             "pb:consumer": .link(links.pacticipant(consumer), title: "Consumer", name: consumer),
             "pb:consumer-version": .link(links.version(consumer, version), title: "Consumer version", name: version),
             "pb:provider": .link(links.pacticipant(provider), title: "Provider", name: provider),
             "pb:pact-version": .link(content, title: "Pact content version permalink", name: pact.sha),
             "pb:latest-pact-version": .link("\(pair)/latest", title: "Latest version of this pact"),
             "pb:all-pact-versions": .link("\(pair)/versions", title: "All versions of this pact"),
-            "pb:latest-untagged-pact-version": .link("\(pair)/latest-untagged", title: "Latest untagged version of this pact"),
+            "pb:latest-untagged-pact-version": .link(
+                "\(pair)/latest-untagged", title: "Latest untagged version of this pact"),
             "pb:latest-tagged-pact-version": .link(
                 "\(pair)/latest/{tag}", title: "Latest tagged version of this pact", templated: true),
             "pb:previous-distinct": .link("\(href)/previous-distinct", title: "Previous distinct version of this pact"),
             "pb:tag-prod-version": .link(
-                links.tag(consumer, version, "prod"), title: "PUT to this resource to tag this consumer version as 'production'"),
-            "pb:tag-version": .link(links.version(consumer, version) + "/tags/{tag}", title: "PUT to this resource to tag this consumer version"),
-            "pb:publish-verification-results": .link("\(target)/verification-results", title: "Publish verification results"),
+                links.tag(consumer, version, "prod"),
+                title: "PUT to this resource to tag this consumer version as 'production'"),
+            "pb:tag-version": .link(
+                links.version(consumer, version) + "/tags/{tag}",
+                title: "PUT to this resource to tag this consumer version"),
+            "pb:publish-verification-results": .link(
+                "\(target)/verification-results", title: "Publish verification results"),
             "pb:latest-verification-results": .link("\(content)/verification-results/latest"),
             "pb:matrix-for-consumer-version": .link(
                 "\(links.base)/matrix?q[][pacticipant]=\(PercentEncoding.encode(consumer))&q[][version]="
@@ -73,7 +78,9 @@ struct PactMetadata: Sendable, Hashable {
     init(token: String) {
         var standard = token.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }.filter { $0 != "=" }
         standard += String(repeating: "=", count: (4 - standard.count % 4) % 4)
-        guard let bytes = Base64.decode(String(standard)), let text = String(validating: bytes, as: UTF8.self) else { return }
+        guard let bytes = Base64.decode(String(standard)), let text = String(validating: bytes, as: UTF8.self) else {
+            return
+        }
         let query = RequestQuery(text)
         consumerVersionIDs = query.elements("s").compactMap { $0["cv"].flatMap { Int($0) } }
         isPending = query["p"].map { $0 == "true" }

@@ -49,7 +49,9 @@ struct PactPublication: Sendable {
 
 extension Connection {
     /// Publications in their newest revision that fulfil `condition`.
-    func publications(_ condition: String, _ arguments: [SQLValue], order: String = "publication.consumer_version_id DESC")
+    func publications(
+        _ condition: String, _ arguments: [SQLValue], order: String = "publication.consumer_version_id DESC"
+    )
         throws -> [PactPublication]
     {
         try rows(
@@ -59,7 +61,8 @@ extension Connection {
 
     func publication(consumer: String, version: String, provider: String) throws -> PactPublication? {
         try publications(
-            "consumer.name = ? AND version.number = ? AND provider.name = ?", [.text(consumer), .text(version), .text(provider)]
+            "consumer.name = ? AND version.number = ? AND provider.name = ?",
+            [.text(consumer), .text(version), .text(provider)]
         ).first
     }
 
@@ -89,7 +92,9 @@ extension Connection {
             """, pair + [.text(time), .text(time)])
         let content = try row(
             "SELECT id FROM pact_contents WHERE consumer_id = ? AND provider_id = ? AND sha = ?", pair + [.text(sha)])
-        guard let contentID = content?.integer("id") else { preconditionFailure("a content that was just stored is there") }
+        guard let contentID = content?.integer("id") else {
+            preconditionFailure("a content that was just stored is there")
+        }
         let old = try row(
             """
             SELECT id, content_id, revision FROM pact_publications
@@ -105,7 +110,9 @@ extension Connection {
                 (consumer_version_id, consumer_id, provider_id, revision, content_id, is_latest, created_at)
             VALUES (?, ?, ?, ?, ?, 1, ?)
             """,
-            [.integer(version.id)] + pair + [.integer((old?.integer("revision") ?? 0) + 1), .integer(contentID), .text(time)])
+            [.integer(version.id)] + pair + [
+                .integer((old?.integer("revision") ?? 0) + 1), .integer(contentID), .text(time),
+            ])
         return old == nil ? .created : .overwritten
     }
 

@@ -6,7 +6,10 @@ enum Pacts {
     private static let pair = "/pacts/provider/{provider}/consumer/{consumer}"
 
     static let routes: [Route] =
-        [pair + "/version/{version}", pair + "/versions/{version}", "/pact/provider/{provider}/consumer/{consumer}/version/{version}"]
+        [
+            pair + "/version/{version}", pair + "/versions/{version}",
+            "/pact/provider/{provider}/consumer/{consumer}/version/{version}",
+        ]
         .flatMap { path -> [Route] in
             [
                 .get(path) { request, connection in
@@ -21,34 +24,37 @@ enum Pacts {
                 return latestOfAll(all, request)
             },
             .get(pair + "/latest") { try latest($0, $1, newestOfPair, []) },
+            .get("/pact/provider/{provider}/consumer/{consumer}/latest") { try latest($0, $1, newestOfPair, []) },
             .get(pair + "/latest/{tag}") { request, connection in
-                try latest(
-                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
-                    [.text(request.parameter("tag"))])
+                try latest(request, connection, isTagged, [.text(request.parameter("tag"))])
             },
             .get(pair + "/latest-untagged") {
                 try latest($0, $1, "NOT EXISTS (SELECT 1 FROM tags WHERE version_id = version.id)", [])
             },
             .get(pair + "/branch/{branch}/latest") { request, connection in
-                try latest(
-                    request, connection, onBranch, [.text(request.parameter("branch"))])
+                try latest(request, connection, onBranch, [.text(request.parameter("branch"))])
             },
-            .get(pair + "/versions") { request, connection in
-                try versions(request, connection, "1", [])
-            },
+            .get(pair + "/versions") { try PactVersions.answer($0, $1) },
             .get(pair + "/tag/{tag}") { request, connection in
-                try versions(
-                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
-                    [.text(request.parameter("tag"))])
+                try PactVersions.answer(request, connection, isTagged, [.text(request.parameter("tag"))], prefix: "pb:")
+            },
+            .get(pair + "/branch/versions") { try PactVersions.answer($0, $1, onMainBranch, order: .oldestFirst) },
+            .get(pair + "/branch/latest/versions") { try PactVersions.answer($0, $1, headOfMainBranch) },
+            .get(pair + "/branch/{branch}/latest/versions") { request, connection in
+                try PactVersions.answer(request, connection, headOfBranch, [.text(request.parameter("branch"))])
             },
             .get(pair + "/branch/{branch}") { request, connection in
-                try versions(request, connection, onBranch, [.text(request.parameter("branch"))])
+                try PactVersions.answer(
+                    request, connection, onBranch, [.text(request.parameter("branch"))], order: .oldestFirst)
             },
             .get(pair + "/version/{version}/previous-distinct") { request, connection in
                 let pact = try existing(request, connection)
                 let older = try connection.publications(
                     "publication.consumer_id = ? AND publication.provider_id = ? AND version.id < ? AND content.sha <> ?",
-                    [.integer(pact.consumerID), .integer(pact.providerID), .integer(pact.consumerVersionID), .text(pact.sha)])
+                    [
+                        .integer(pact.consumerID), .integer(pact.providerID), .integer(pact.consumerVersionID),
+                        .text(pact.sha),
+                    ])
                 guard let found = older.first else { throw BrokerError.notFound }
                 return try answer(found, request, connection)
             },
@@ -68,9 +74,7 @@ enum Pacts {
                     """, [.text(request.parameter("tag"))])
             },
             .get("/pacts/provider/{provider}/tag/{tag}") { request, connection in
-                try ofProvider(
-                    request, connection, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
-                    [.text(request.parameter("tag"))])
+                try ofProvider(request, connection, isTagged, [.text(request.parameter("tag"))])
             },
             .get("/pacts/provider/{provider}/branch") { try ofProvider($0, $1, onMainBranch, []) },
             .get("/pacts/provider/{provider}/branch/latest") { try ofProvider($0, $1, headOfMainBranch, []) },
@@ -89,6 +93,7 @@ enum Pacts {
             WHERE newest.provider_id = publication.provider_id AND newest.consumer_id = publication.consumer_id
             AND newest.is_latest = 1)
         """
+    private static let isTagged = "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)"
     private static let onBranch = """
         EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
             WHERE version_id = version.id AND branches.name = ?)
@@ -118,8 +123,7 @@ enum Pacts {
         _ pact: PactPublication, _ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata? = nil
     ) throws -> Answer {
         try PactDocument.answer(
-            pact, content: connection.content(pact.contentID), request.links,
-            own: request.links.base + request.rawPath, metadata: metadata)
+            pact, content: connection.content(pact.contentID), request.links, metadata: metadata)
     }
 
     private static func latest(
@@ -137,10 +141,15 @@ enum Pacts {
         return answer
     }
 
-    private static func bySHA(_ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata?) throws -> Answer {
+    private static func bySHA(_ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata?) throws
+        -> Answer
+    {
         let all = try connection.publications(
             "consumer.name = ? AND provider.name = ? AND content.sha = ?",
-            [.text(request.parameter("consumer")), .text(request.parameter("provider")), .text(request.parameter("sha"))])
+            [
+                .text(request.parameter("consumer")), .text(request.parameter("provider")),
+                .text(request.parameter("sha")),
+            ])
         guard let newest = all.first else { throw BrokerError.notFound }
         let named = all.first { pact in
             pact.consumerVersion == metadata?.consumerVersionNumber
@@ -156,7 +165,9 @@ enum Pacts {
         var validation = Validation()
         for side in ["consumer", "provider"] {
             if let name = document[side]?["name"]?.stringValue, name != request.parameter(side) {
-                validation.add("\(side).name", "name in pact '\(name)' does not match \(side) name in path '\(request.parameter(side))'.")
+                validation.add(
+                    "\(side).name",
+                    "name in pact '\(name)' does not match \(side) name in path '\(request.parameter(side))'.")
             }
         }
         try validation.finish()
@@ -174,7 +185,8 @@ enum Pacts {
             consumer: request.parameter("consumer"), version: request.parameter("version"),
             provider: request.parameter("provider"))
         guard let old else { return try store(document, bytes: request.body, request, connection) }
-        guard let merged = PactMerge.merge(document, into: try JSONValue(parsing: connection.content(old.contentID))) else {
+        guard let merged = PactMerge.merge(document, into: try JSONValue(parsing: connection.content(old.contentID)))
+        else {
             throw BrokerError.conflict(
                 "The pacts cannot be merged: an interaction with the same description and provider state has another "
                     + "request, or one of the documents has no interactions.")
@@ -183,12 +195,16 @@ enum Pacts {
     }
 
     private static func store(
-        _ document: JSONValue, bytes: [UInt8], _ request: BrokerRequest, _ connection: Connection, allowsChange: Bool = false
+        _ document: JSONValue, bytes: [UInt8], _ request: BrokerRequest, _ connection: Connection,
+        allowsChange: Bool = false
     ) throws -> Answer {
         let (consumer, provider) = (request.parameter("consumer"), request.parameter("provider"))
         for name in [consumer, provider] { try connection.refuseSimilarName(name, request) }
-        let old = try connection.publication(consumer: consumer, version: request.parameter("version"), provider: provider)
-        if let old, !allowsChange, !request.settings.allowsContractModification, old.sha != PactContent.sha(of: document) {
+        let old = try connection.publication(
+            consumer: consumer, version: request.parameter("version"), provider: provider)
+        if let old, !allowsChange, !request.settings.allowsContractModification,
+            old.sha != PactContent.sha(of: document)
+        {
             throw BrokerError.conflict(
                 Publishing.modificationRefused(consumer, request.parameter("version"), provider))
         }
@@ -207,7 +223,8 @@ enum Pacts {
             "DELETE FROM pact_publications WHERE consumer_version_id = ? AND provider_id = ?",
             [.integer(pact.consumerVersionID), .integer(pact.providerID)])
         let remaining = try connection.publications(
-            "publication.consumer_id = ? AND publication.provider_id = ?", [.integer(pact.consumerID), .integer(pact.providerID)])
+            "publication.consumer_id = ? AND publication.provider_id = ?",
+            [.integer(pact.consumerID), .integer(pact.providerID)])
         var links: JSONObject = ["index": .link(request.links.base)]
         if !remaining.isEmpty {
             links["pb:latest-pact-version"] = .link(
@@ -217,42 +234,6 @@ enum Pacts {
     }
 
     // MARK: - Lists
-
-    private static func versions(
-        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
-    ) throws -> Answer {
-        let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
-        let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-        let pacts = try connection.publications(
-            "publication.consumer_id = ? AND publication.provider_id = ? AND \(condition)",
-            [.integer(consumer.id), .integer(provider.id)] + arguments)
-        let links = request.links
-        return Answer(
-            200,
-            [
-                "_embedded": [
-                    "pacts": .array(
-                        pacts.map { pact in
-                            [
-                                "createdAt": Timestamp.shown(pact.createdAt),
-                                "_embedded": [
-                                    "consumerVersion": [
-                                        "number": .string(pact.consumerVersion),
-                                        "_links": ["self": .link(links.version(pact.consumer, pact.consumerVersion))],
-                                    ]
-                                ],
-                                "_links": ["self": .link(pact.href(links), title: pact.title)],
-                            ]
-                        })
-                ],
-                "_links": [
-                    "self": .link(links.base + request.rawPath),
-                    "pb:consumer": .link(links.pacticipant(consumer.name), title: "Consumer", name: consumer.name),
-                    "pb:provider": .link(links.pacticipant(provider.name), title: "Provider", name: provider.name),
-                    "pb:pact-versions": .array(pacts.map { .link($0.href(links), title: "Pact", name: $0.title) }),
-                ],
-            ])
-    }
 
     private static func ofProvider(
         _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
@@ -270,7 +251,7 @@ enum Pacts {
                     "self": .link(links.base + request.rawPath, title: "Pacts for the provider \(provider.name)"),
                     "pb:provider": .link(links.pacticipant(provider.name), name: provider.name),
                     "pb:pacts": references,
-                    "provider": .link(links.pacticipant(provider.name), title: provider.name),
+                    "provider": .link(links.pacticipant(provider.name), title: provider.name, name: provider.name),
                     "pacts": references,
                 ]
             ])
@@ -287,7 +268,11 @@ enum Pacts {
                         "_embedded": [
                             "version": [
                                 "number": .string(pact.consumerVersion),
-                                "_links": ["self": .link(links.version(pact.consumer, pact.consumerVersion))],
+                                "_links": [
+                                    "self": .link(
+                                        links.version(pact.consumer, pact.consumerVersion), title: "Version",
+                                        name: pact.consumerVersion)
+                                ],
                             ]
                         ],
                         "_links": ["self": .link(links.pacticipant(pact.consumer))],
@@ -298,12 +283,17 @@ enum Pacts {
                 ],
                 "_links": [
                     "self": [
-                        .link(links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"), .link(pact.href(links)),
+                        .link(links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"),
+                        .link(pact.href(links)),
                     ]
                 ],
             ]
         }
-        let references = JSONValue.array(pacts.map { .link($0.href(links), title: $0.title, name: $0.consumer) })
+        let references = JSONValue.array(
+            pacts.map { pact in
+                let href = links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"
+                return .link(href, title: "Pact between \(pact.consumer) and \(pact.provider)", name: pact.consumer)
+            })
         return Answer(
             200,
             [

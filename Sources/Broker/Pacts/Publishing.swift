@@ -74,13 +74,15 @@ enum Publishing {
                 (document, bytes, isMerged) = (merged, merged.bytes(), true)
             }
         }
-        let outcome = try connection.store(document, bytes: bytes, version: version, provider: provider, at: request.timestamp)
+        let outcome = try connection.store(
+            document, bytes: bytes, version: version, provider: provider, at: request.timestamp)
         let what = "for \(version.pacticipant) version \(version.number) and provider \(provider.name)"
         let notice =
             switch outcome {
             case _ where isMerged: Notice(type: "success", text: "Pact successfully merged \(what).")
             case .created: Notice(type: "success", text: "Pact successfully published \(what).")
-            case .unchanged: Notice(type: "success", text: "Pact successfully republished \(what) with no content changes.")
+            case .unchanged:
+                Notice(type: "success", text: "Pact successfully republished \(what) with no content changes.")
             case .overwritten: Notice(type: "warning", text: "Pact content overwritten \(what).")
             }
         let url = request.links.pact(provider: provider.name, consumer: version.pacticipant, version: version.number)
@@ -104,7 +106,7 @@ enum Publishing {
         _ contracts: [Contract], _ name: String, _ number: String, _ request: BrokerRequest, _ connection: Connection
     ) throws {
         if request.settings.allowsContractModification { return }
-        for contract in contracts where !contract.merges {
+        for contract in contracts {
             guard let old = try connection.publication(consumer: name, version: number, provider: contract.provider),
                 old.sha != PactContent.sha(of: contract.document)
             else { continue }
@@ -128,7 +130,8 @@ enum Publishing {
         }
     }
 
-    private static func contracts(_ value: JSONValue?, consumer: String?, _ validation: inout Validation) -> [Contract] {
+    private static func contracts(_ value: JSONValue?, consumer: String?, _ validation: inout Validation) -> [Contract]
+    {
         guard let value else {
             validation.add("contracts", "is missing")
             return []
@@ -167,14 +170,17 @@ enum Publishing {
             do throws(JSONSyntaxError) {
                 document = try JSONValue(parsing: bytes)
             } catch {
-                messages.append(error.reason == .notUTF8 ? "content is not UTF-8: \(error)" : "content is not valid JSON: \(error)")
+                messages.append(
+                    error.reason == .notUTF8 ? "content is not UTF-8: \(error)" : "content is not valid JSON: \(error)")
             }
             if let document, document.objectValue == nil { messages.append("content must be a JSON object") }
         } else if json["content"]?.stringValue?.isEmpty == false {
             messages.append("content is not valid Base64")
         }
         for (side, field) in [("consumer", "consumerName"), ("provider", "providerName")] {
-            if let inside = document?[side]?["name"]?.stringValue, let outside = json[field]?.stringValue, inside != outside {
+            if let inside = document?[side]?["name"]?.stringValue, let outside = json[field]?.stringValue,
+                inside != outside
+            {
                 messages.append("\(side) name in contract content ('\(inside)') must match \(field) ('\(outside)')")
             }
         }
@@ -182,7 +188,9 @@ enum Publishing {
             messages.append("consumerName ('\(name)') must match pacticipantName ('\(consumer)')")
         }
         for message in messages { validation.add("contracts", "\(message) (at index \(index))") }
-        guard messages.isEmpty, let document, let bytes, let provider = json["providerName"]?.stringValue else { return nil }
+        guard messages.isEmpty, let document, let bytes, let provider = json["providerName"]?.stringValue else {
+            return nil
+        }
         return Contract(provider: provider, document: document, bytes: bytes, merges: onConflict == "merge")
     }
 
@@ -206,7 +214,8 @@ enum Publishing {
             "logs": .array(
                 notices.map {
                     [
-                        "level": .string($0.type), "message": .string($0.text), "deprecationWarning": "Replaced by notices",
+                        "level": .string($0.type), "message": .string($0.text),
+                        "deprecationWarning": "Replaced by notices",
                     ]
                 }),
             "notices": .array(notices.map(\.json)),
@@ -219,8 +228,10 @@ enum Publishing {
             ],
             "_links": [
                 "pb:pacticipant": .link(links.pacticipant(name), title: "Pacticipant", name: name),
-                "pb:pacticipant-version": .link(links.version(name, number), title: "Pacticipant version", name: number),
-                "pb:pacticipant-version-tags": .array(tags.map { .link(links.tag(name, number, $0), title: "Tag", name: $0) }),
+                "pb:pacticipant-version": .link(
+                    links.version(name, number), title: "Pacticipant version", name: number),
+                "pb:pacticipant-version-tags": .array(
+                    tags.map { .link(links.tag(name, number, $0), title: "Tag", name: $0) }),
                 "pb:contracts": .array(
                     contracts.map {
                         .link(

@@ -40,7 +40,8 @@ struct FailedInteraction: Sendable, Hashable {
     var problems: [String]
 
     /// Reads what a verifier reported of the interactions; the content gives the descriptions that are not in it.
-    static func all(in testResults: String?, content: @autoclosure () throws -> [UInt8]) rethrows -> [FailedInteraction] {
+    static func all(in testResults: String?, content: @autoclosure () throws -> [UInt8]) rethrows -> [FailedInteraction]
+    {
         guard let testResults, let items = (try? JSONValue(parsing: testResults))?.arrayValue else { return [] }
         let failed = items.filter { $0["success"]?.boolValue == false }
         guard !failed.isEmpty else { return [] }

@@ -13,14 +13,14 @@ enum Verifications {
             try publish($0, $1, PactMetadata(token: $0.parameter("metadata")))
         },
         .get(content + "/verification-results/latest") { request, connection in
-            try latest(try contentID(request, connection), request, connection)
+            try latest(contentID(request, connection), nil, request, connection)
         },
         .get(pair + "/version/{version}/verification-results/latest") { request, connection in
             let pact = try connection.publication(
                 consumer: request.parameter("consumer"), version: request.parameter("version"),
                 provider: request.parameter("provider"))
             guard let pact else { throw BrokerError.notFound }
-            return try latest(pact.contentID, request, connection)
+            return try latest(pact.contentID, pact, request, connection)
         },
         .get(pair + "/latest/verification-results/latest") { request, connection in
             let pact = try connection.publications(
@@ -28,7 +28,7 @@ enum Verifications {
                 [.text(request.parameter("consumer")), .text(request.parameter("provider"))]
             ).first
             guard let pact else { throw BrokerError.notFound }
-            return try latest(pact.contentID, request, connection)
+            return try latest(pact.contentID, pact, request, connection)
         },
         .get(content + "/verification-results/{number}") { try numbered($0, $1) },
         .get(content + "/metadata/{metadata}/verification-results/{number}") { try numbered($0, $1) },
@@ -52,14 +52,19 @@ enum Verifications {
             JOIN pacticipants AS consumer ON consumer.id = consumer_id JOIN pacticipants AS provider ON provider.id = provider_id
             WHERE consumer.name = ? AND provider.name = ? AND sha = ?
             """,
-            [.text(request.parameter("consumer")), .text(request.parameter("provider")), .text(request.parameter("sha"))])
+            [
+                .text(request.parameter("consumer")), .text(request.parameter("provider")),
+                .text(request.parameter("sha")),
+            ])
         guard let row else { throw BrokerError.notFound }
         return row.integer("id")
     }
 
     // MARK: - Publishing
 
-    private static func publish(_ request: BrokerRequest, _ connection: Connection, _ metadata: PactMetadata) throws -> Answer {
+    private static func publish(_ request: BrokerRequest, _ connection: Connection, _ metadata: PactMetadata) throws
+        -> Answer
+    {
         let body = try request.jsonObject()
         var validation = Validation()
         let version = validation.text(body, "providerApplicationVersion", required: true)
@@ -69,7 +74,10 @@ enum Verifications {
         default: validation.add("success", "must be boolean")
         }
         if let url = body["buildUrl"], !url.isNull {
-            if let text = url.stringValue, URL(string: text) != nil {} else { validation.add("buildUrl", "is not a valid URL") }
+            if let text = url.stringValue, URL(string: text) != nil {
+            } else {
+                validation.add("buildUrl", "is not a valid URL")
+            }
         }
         try validation.finish()
         guard let version else { preconditionFailure("a valid body has it") }
@@ -87,7 +95,8 @@ enum Verifications {
             """,
             [
                 .integer(content), .integer(providerVersion.id), SQLValue(body["success"] == true),
-                .text(request.timestamp), SQLValue(body["buildUrl"]?.stringValue), SQLValue(body["testResults"]?.text()),
+                .text(request.timestamp), SQLValue(body["buildUrl"]?.stringValue),
+                SQLValue(body["testResults"]?.text()),
                 SQLValue(body["verifiedBy"]?.text()), SQLValue(metadata.isWorkInProgress),
                 metadata.isPending.map { SQLValue($0) } ?? .null,
             ])
@@ -113,8 +122,14 @@ enum Verifications {
         Answer(200, try document(existing(request, connection), request, connection))
     }
 
-    private static func latest(_ content: Int, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        guard let verification = try connection.latestVerification(ofContent: content) else { throw BrokerError.notFound }
+    /// - Parameter pact: the publication asked for; nil where it was asked by content.
+    private static func latest(
+        _ content: Int, _ pact: PactPublication?, _ request: BrokerRequest, _ connection: Connection
+    ) throws -> Answer {
+        guard let verification = try connection.latestVerification(ofContent: content) else {
+            throw BrokerError.notFound
+        }
+        if let pact { return Answer(200, document(verification, pact, request.links, connection)) }
         return Answer(200, try document(verification, request, connection))
     }
 
@@ -147,7 +162,12 @@ enum Verifications {
                     "unknown": .array(names["unknown"] ?? []),
                 ],
                 "_embedded": ["verificationResults": .array(results)],
-                "_links": ["self": .link(own, title: "Latest verification results for consumer \(version.pacticipant) version \(version.number)")],
+                "_links": [
+                    "self": .link(
+                        own,
+                        title:
+                            "Latest verification results for consumer \(version.pacticipant) version \(version.number)")
+                ],
             ])
     }
 
@@ -155,7 +175,8 @@ enum Verifications {
 
     private static func url(_ number: Int, _ request: BrokerRequest) -> String {
         request.links.content(
-            provider: request.parameter("provider"), consumer: request.parameter("consumer"), sha: request.parameter("sha"))
+            provider: request.parameter("provider"), consumer: request.parameter("consumer"),
+            sha: request.parameter("sha"))
             + "/verification-results/\(number)"
     }
 
@@ -181,15 +202,31 @@ enum Verifications {
             linkMembers["self"] = .link(
                 "\(own)/verification-results/\(verification.number)", title: "Verification result",
                 name: "Verification result \(verification.number) for \(pact.title)")
-            linkMembers["pb:pact-version"] = .link(own, title: "Pact", name: pact.title)
+            var metadata = PactMetadata()
+            metadata.consumerVersionNumber = pact.consumerVersion
+            linkMembers["pb:pact-version"] = .link(
+                "\(own)/metadata/\(metadata.token)", title: "Pact", name: pact.title)
         }
         return .hal([
             "providerName": .string(pact?.provider ?? provider),
             "providerApplicationVersion": .string(verification.providerVersion),
             "success": .bool(verification.isSuccess), "verificationDate": Timestamp.shown(verification.executedAt),
             "buildUrl": .optional(verification.buildURL), "testResults": results,
-            "verifiedBy": verification.verifiedBy.flatMap { try? JSONValue(parsing: $0) },
+            "verifiedBy": .object(verifier(verification)),
             "_links": .object(linkMembers),
+        ])
+    }
+}
+
+extension Verifications {
+    /// The tool that verified, flattened as clients know it.
+    fileprivate static func verifier(_ verification: Verification) -> JSONObject {
+        guard let stored = verification.verifiedBy.flatMap({ try? JSONValue(parsing: $0) }) else { return [:] }
+        let language = stored["clientLanguage"]
+        return .hal([
+            "implementation": stored["implementation"], "version": stored["version"],
+            "client_implementation": language?["name"], "client_test_framework": language?["testFramework"],
+            "client_version": language?["version"],
         ])
     }
 }

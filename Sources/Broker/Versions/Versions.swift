@@ -15,7 +15,7 @@ enum Versions {
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let rows = try connection.rows(
                 """
-                SELECT \(Version.columns) FROM tags JOIN \(Version.join) ON versions.id = tags.version_id
+                SELECT \(Version.columns) FROM \(Version.join) JOIN tags ON tags.version_id = versions.id
                 WHERE tags.name = ? AND versions.pacticipant_id = ? ORDER BY versions.id DESC
                 """, [.text(request.parameter("tag")), .integer(pacticipant.id)])
             if rows.isEmpty { throw BrokerError.notFound }
@@ -127,6 +127,7 @@ enum Versions {
         var links: JSONObject = [
             "self": .link(request.links.base + request.rawPath),
             "pb:pacticipant": .link(request.links.pacticipant(pacticipant), title: "Pacticipant", name: pacticipant),
+            "pacticipant": .link(request.links.pacticipant(pacticipant), title: "Pacticipant", name: pacticipant),
             "pb:versions": .array(references), "versions": .array(references),
         ]
         page.addLinks(to: &links, request)
