@@ -60,6 +60,9 @@ let package = Package(
             name: "ContractDSL",
             dependencies: [
                 "PactMatching", "PactModel", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .target(

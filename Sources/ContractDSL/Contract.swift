@@ -1,0 +1,65 @@
+public import PactModel
+public import Testing
+
+/// What one consumer relies on at one provider; the beginning of each of its interactions.
+///
+/// ```swift
+/// let students = Contract(consumer: "SchoolWeb", provider: "StudentService")
+///
+/// @Test func showsAStudent() async throws {
+///     try await students
+///         .given("a student exists", ["id": "sdt_1"])
+///         .uponReceiving("a request for a student")
+///         .withRequest(.get, "/students/sdt_1")
+///         .willRespond(200, body: ["id": .like("sdt_1")])
+///         .test { provider in
+///             let student = try await StudentClient(baseURL: provider.url).student("sdt_1")
+///             #expect(student.id == "sdt_1")
+///         }
+/// }
+/// ```
+public struct Contract: Sendable {
+    public var consumer: String
+    public var provider: String
+    /// The folder of the pact file; nil takes `PACT_OUTPUT_DIR`, or `pacts` in the current folder.
+    public var directory: String?
+    /// The version of the Pact specification the file is written in.
+    public var specification: PactSpecification
+    private var states: [ProviderState] = []
+
+    public init(
+        consumer: String, provider: String, directory: String? = nil, specification: PactSpecification = .v4
+    ) {
+        self.consumer = consumer
+        self.provider = provider
+        self.directory = directory
+        self.specification = specification
+    }
+
+    /// Adds what has to be true at the provider; several may follow one another.
+    public func given(_ state: String, _ parameters: JSONObject = [:]) -> Contract {
+        var contract = self
+        contract.states.append(ProviderState(state, parameters: parameters))
+        return contract
+    }
+
+    /// Begins an interaction; the description tells it from the others of this contract.
+    public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation) -> ContractInteraction {
+        ContractInteraction(contract: self, description: description, states: states, sourceLocation: sourceLocation)
+    }
+}
+
+/// The method of a request.
+public struct HTTPMethod: Sendable, Hashable, ExpressibleByStringLiteral {
+    public let name: String
+
+    public init(stringLiteral value: String) { name = value }
+
+    public static let get: HTTPMethod = "GET"
+    public static let post: HTTPMethod = "POST"
+    public static let put: HTTPMethod = "PUT"
+    public static let patch: HTTPMethod = "PATCH"
+    public static let delete: HTTPMethod = "DELETE"
+    public static let head: HTTPMethod = "HEAD"
+    public static let options: HTTPMethod = "OPTIONS"
+}

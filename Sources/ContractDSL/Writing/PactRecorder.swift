@@ -1,0 +1,103 @@
+import Foundation
+import PactModel
+import Synchronization
+import Testing
+
+/// Puts interactions into their pact files: one file a pair, whatever runs in parallel.
+enum PactRecorder {
+    private struct Key: Hashable {
+        var description: String
+        var states: [ProviderState]
+    }
+
+    private struct Known {
+        var interaction: Interaction
+        var place: String
+    }
+
+    /// What this process has recorded, by file; two tests may not mean different things with the same words.
+    private static let known = Mutex<[String: [Key: Known]]>([:])
+
+    static func record(_ written: ContractInteraction) throws(PactRecordingError) {
+        let contract = written.contract
+        let file = path(of: contract)
+        let interaction = written.interaction
+        let key = Key(description: interaction.description, states: interaction.providerStates)
+        let place = "\(written.sourceLocation.fileID):\(written.sourceLocation.line)"
+        let other = known.withLock { known -> Known? in
+            let before = known[file, default: [:]][key]
+            if before == nil { known[file, default: [:]][key] = Known(interaction: interaction, place: place) }
+            return before
+        }
+        if let other, other.interaction != interaction {
+            throw .conflict(description: interaction.description, first: other.place, second: place)
+        }
+        try locked(file) { () throws(PactRecordingError) in
+            var pact = try existing(file, contract)
+            pact.interactions.removeAll { Key(description: $0.description, states: $0.providerStates) == key }
+            pact.interactions.append(interaction)
+            pact.interactions.sort { sortKey($0) < sortKey($1) }
+            try write(pact, to: file)
+        }
+    }
+
+    /// Description, then states: the order is that of no run.
+    private static func sortKey(_ interaction: Interaction) -> String {
+        let states = interaction.providerStates.map { "\($0.name) \(JSONValue.object($0.parameters).text())" }
+        return ([interaction.description] + states).joined(separator: "\u{0}")
+    }
+
+    static func path(of contract: Contract) -> String {
+        let environment = ProcessInfo.processInfo.environment["PACT_OUTPUT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
+        let folder = environment ?? contract.directory ?? "pacts"
+        let name = "\(contract.consumer)-\(contract.provider).json".replacing("/", with: "_")
+        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    private static func existing(_ file: String, _ contract: Contract) throws(PactRecordingError) -> Pact {
+        var pact = Pact(consumer: contract.consumer, provider: contract.provider, specification: contract.specification)
+        if let data = FileManager.default.contents(atPath: file) {
+            do throws(PactFileError) { pact = try Pact(parsing: Array(data)) } catch {
+                throw .unusableFile(path: file, problem: "\(error)")
+            }
+            guard pact.consumer == contract.consumer, pact.provider == contract.provider else {
+                throw .unusableFile(path: file, problem: "it is the pact between \(pact.consumer) and \(pact.provider)")
+            }
+        }
+        pact.specification = contract.specification
+        pact.metadata["contractDSL"] = ["version": "0.1.0"]
+        return pact
+    }
+
+    /// Written beside and moved into place, so that a reader never sees half a file.
+    private static func write(_ pact: Pact, to file: String) throws(PactRecordingError) {
+        do {
+            var bytes = pact.json().bytes(.pretty)
+            bytes.append(0x0A)
+            try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+        } catch {
+            throw .notWritable(path: file, reason: (error as NSError).localizedDescription)
+        }
+    }
+
+    /// One writer of `file` at a time, among all processes of this machine.
+    private static func locked(_ file: String, _ body: () throws(PactRecordingError) -> Void) throws(PactRecordingError) {
+        let folder = URL(filePath: file).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .notWritable(path: file, reason: (error as NSError).localizedDescription)
+        }
+        let name = URL(filePath: file).standardizedFileURL.path.replacing("/", with: "_")
+        let lock = FileManager.default.temporaryDirectory.appending(path: "contract-dsl\(name.suffix(200)).lock").path
+        let descriptor = open(lock, O_CREAT | O_RDWR, 0o666)
+        guard descriptor >= 0 else {
+            throw .notWritable(path: file, reason: "the lock \(lock) cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX) == 0 else {
+            throw .notWritable(path: file, reason: "the lock \(lock) cannot be taken: \(String(cString: strerror(errno)))")
+        }
+        try body()
+    }
+}
