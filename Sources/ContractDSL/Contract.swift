@@ -37,9 +37,10 @@ public struct Contract: Sendable {
     }
 
     /// Adds what has to be true at the provider; several may follow one another.
-    public func given(_ state: String, _ parameters: JSONObject = [:]) -> Contract {
+    public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
         var contract = self
-        contract.states.append(ProviderState(state, parameters: parameters))
+        let values = JSONObject(parameters.map { ($0.key, $0.value.example) })
+        contract.states.append(ProviderState(state, parameters: values))
         return contract
     }
 

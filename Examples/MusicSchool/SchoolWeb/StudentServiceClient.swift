@@ -8,6 +8,11 @@ public struct Student: Codable, Sendable, Hashable {
     public struct Billing: Codable, Sendable, Hashable {
         public var status: String
         public var accountId: String?
+
+        public init(status: String, accountId: String? = nil) {
+            self.status = status
+            self.accountId = accountId
+        }
     }
 
     public var id: String
