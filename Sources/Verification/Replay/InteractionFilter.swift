@@ -1,0 +1,55 @@
+public import PactModel
+
+/// Which interactions of a pact are verified.
+public struct InteractionFilter: Sendable, Hashable {
+    /// Regular expression that has to be found in the description.
+    public let description: String?
+    /// Regular expression that has to be found in the name of one of the states.
+    public let state: String?
+    /// Whether only interactions without states are wanted.
+    public let wantsNoState: Bool
+
+    /// Every interaction.
+    public static let all = InteractionFilter()
+
+    private init() {
+        description = nil
+        state = nil
+        wantsNoState = false
+    }
+
+    /// - Throws: `InvalidFilter` for a pattern that is no regular expression.
+    public init(description: String? = nil, state: String? = nil, wantsNoState: Bool = false) throws(InvalidFilter) {
+        for pattern in [description, state].compactMap({ $0 }) {
+            do { _ = try Regex(pattern) } catch { throw InvalidFilter(pattern: pattern, problem: "\(error)") }
+        }
+        self.description = description
+        self.state = state
+        self.wantsNoState = wantsNoState
+    }
+
+    /// Whether all interactions are wanted.
+    public var isAll: Bool { self == .all }
+
+    /// Whether `interaction` is to be verified.
+    public func includes(_ interaction: Interaction) -> Bool {
+        if let description, !Self.finds(description, in: interaction.description) { return false }
+        if wantsNoState, !interaction.providerStates.isEmpty { return false }
+        if let state { return interaction.providerStates.contains { Self.finds(state, in: $0.name) } }
+        return true
+    }
+
+    /// `Regex` is not `Sendable`, so the pattern is kept and compiled when it is used; `init` has shown that it compiles.
+    private static func finds(_ pattern: String, in text: String) -> Bool {
+        guard let expression = try? Regex(pattern) else { return false }
+        return text.firstMatch(of: expression) != nil
+    }
+}
+
+/// A filter whose pattern is no regular expression.
+public struct InvalidFilter: Error, Sendable, Hashable, CustomStringConvertible {
+    public var pattern: String
+    public var problem: String
+
+    public var description: String { "'\(pattern)' is no regular expression: \(problem)" }
+}

@@ -1,0 +1,90 @@
+import PactMatching
+public import PactModel
+
+extension VerificationRun {
+    /// The machine-readable report, in the structure of the reference verifier's.
+    ///
+    /// - Parameter output: the lines that went to the terminal.
+    public func jsonReport(output: [String]) -> JSONValue {
+        let failed = pacts.flatMap { pact in pact.results.filter { !$0.hasPassed }.map { (pact, $0) } }
+        let loading: [JSONValue] = loadFailures.map { failure in
+            [
+                "interaction": "Failed to load pact",
+                "mismatch": ["type": "error", "interactionId": "", "message": .string(failure)],
+            ]
+        }
+        return [
+            "result": .bool(hasSucceeded),
+            "errors": .array(loading + failed.filter { $1.isFailure }.map { $1.error(in: $0) }),
+            "pendingErrors": .array(failed.filter { $1.isPending }.map { $1.error(in: $0) }),
+            "interactionResults": .array(results.map(\.summary)),
+            "notices": .array(
+                pacts.flatMap(\.selected.notices).map { ["when": .string($0.when), "text": .string($0.text)] }),
+            "output": .array(output.map { .string($0) }),
+        ]
+    }
+}
+
+extension InteractionResult {
+    fileprivate var summary: JSONValue {
+        var entry: JSONObject = ["description": .string(interaction.description)]
+        if let key = interaction.key { entry["interactionKey"] = .string(key) }
+        if let id = interaction.id { entry["interactionId"] = .string(id) }
+        let milliseconds = duration.components.seconds * 1_000 + duration.components.attoseconds / 1_000_000_000_000_000
+        entry["duration"] = "\(milliseconds)ms"
+        entry["result"] = hasPassed ? "OK" : "Error"
+        return .object(entry)
+    }
+
+    fileprivate func error(in pact: PactResult) -> JSONValue {
+        var mismatch: JSONObject = ["interactionId": .string(interaction.id ?? "")]
+        switch outcome {
+        case .passed: break
+        case .couldNotRun(let obstacle):
+            mismatch["type"] = "error"
+            mismatch["message"] = .string("\(obstacle)")
+        case .mismatched(let mismatches, let answer):
+            mismatch["type"] = "mismatches"
+            mismatch["mismatches"] = .array(mismatches.map { $0.entry(interaction, answer) })
+        }
+        return ["interaction": .string(sentence(in: pact)), "mismatch": .object(mismatch)]
+    }
+
+    private func sentence(in pact: PactResult) -> String {
+        let states = interaction.providerStates.enumerated().map { ($0 == 0 ? " Given " : " And ") + $1.name }.joined()
+        let names = "\(pact.selected.pact.consumer) and \(pact.selected.pact.provider)"
+        return "Verifying a pact between \(names)\(states) - \(interaction.description)"
+    }
+}
+
+extension Mismatch {
+    fileprivate func entry(_ interaction: Interaction, _ answer: PactResponse) -> JSONValue {
+        var entry = JSONObject()
+        func add(type: String, _ key: String? = nil, _ name: String? = nil) {
+            entry["type"] = .string(type)
+            if let key, let name { entry[key] = .string(name) }
+            entry["expected"] = .string(expected ?? "")
+            entry["actual"] = .string(actual ?? "")
+        }
+        switch place {
+        case .method: add(type: "MethodMismatch")
+        case .path: add(type: "PathMismatch")
+        case .query(let parameter): add(type: "QueryMismatch", "parameter", parameter)
+        case .header(let name): add(type: "HeaderMismatch", "key", name)
+        case .metadata(let key): add(type: "MetadataMismatch", "key", key)
+        case .body(let path): add(type: "BodyMismatch", "path", path)
+        case .status:
+            add(type: "StatusMismatch")
+            if case .http(_, let response) = interaction.content { entry["expected"] = .number(JSONNumber(response.status)) }
+            entry["actual"] = .number(JSONNumber(answer.status))
+        case .bodyType:
+            add(type: "BodyTypeMismatch")
+            if case .http(_, let response) = interaction.content {
+                entry["expectedBody"] = .string(String(decoding: response.body.bytes, as: UTF8.self))
+            }
+            entry["actualBody"] = .string(String(decoding: answer.body.bytes, as: UTF8.self))
+        }
+        entry["mismatch"] = .string(sentence)
+        return .object(entry)
+    }
+}

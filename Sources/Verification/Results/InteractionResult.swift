@@ -1,0 +1,57 @@
+public import PactMatching
+public import PactModel
+
+/// What came of replaying one interaction.
+public struct InteractionResult: Sendable, Hashable {
+    /// Passed, different, or not to be compared at all.
+    public enum Outcome: Sendable, Hashable {
+        case passed(PactResponse)
+        case mismatched([Mismatch], answer: PactResponse)
+        case couldNotRun(Obstacle)
+    }
+
+    public var interaction: Interaction
+    public var outcome: Outcome
+    /// Whether a failure does not fail the verification: the broker says so of the pact, or the pact of the interaction.
+    public var isPending: Bool
+    /// From the first state change to the last.
+    public var duration: Duration
+    public var warnings: [String]
+
+    public init(
+        interaction: Interaction, outcome: Outcome, isPending: Bool = false, duration: Duration = .zero,
+        warnings: [String] = []
+    ) {
+        self.interaction = interaction
+        self.outcome = outcome
+        self.isPending = isPending
+        self.duration = duration
+        self.warnings = warnings
+    }
+
+    public var hasPassed: Bool {
+        if case .passed = outcome { true } else { false }
+    }
+
+    /// Whether this fails the verification.
+    public var isFailure: Bool { !hasPassed && !isPending }
+}
+
+/// Why an interaction could not be run.
+public enum Obstacle: Error, Sendable, Hashable {
+    case stateChange(StateChangeFailure)
+    case provider(ProviderFailure)
+    /// What the interaction needs and the verifier cannot do.
+    case unsupported(String)
+}
+
+extension Obstacle: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .stateChange(let failure): "\(failure)"
+        case .provider(let failure):
+            if case .timedOut = failure { "\(failure); --request-timeout gives it longer" } else { "\(failure)" }
+        case .unsupported(let kind): "this verifier cannot verify \(kind) yet"
+        }
+    }
+}

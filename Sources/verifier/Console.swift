@@ -1,0 +1,26 @@
+import Foundation
+
+/// Where the verifier writes.
+struct Console: Sendable {
+    var write: @Sendable (String) -> Void
+    var writeError: @Sendable (String) -> Void
+    /// Whether `write` goes to a person's screen, where a line can be replaced by the next.
+    var isTerminal: Bool
+
+    /// The process's own output.
+    static let standard = Console(
+        write: { FileHandle.standardOutput.write(Data($0.utf8)) },
+        writeError: { FileHandle.standardError.write(Data($0.utf8)) },
+        isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) == 1)
+
+    func writeLine(_ line: String) { write(line + "\n") }
+
+    /// A line that `clearProgress` removes again; nothing where that is not possible.
+    func showProgress(_ text: String) {
+        if isTerminal { write("\r\u{1B}[K\(text)") }
+    }
+
+    func clearProgress() {
+        if isTerminal { write("\r\u{1B}[K") }
+    }
+}

@@ -1,0 +1,146 @@
+import BrokerClient
+import Foundation
+import PactModel
+import Verification
+
+/// Finds the pacts that are to be verified.
+struct PactLoader: Sendable {
+    var files: [String]
+    var folders: [String]
+    var urls: [String]
+    var broker: String?
+    var providerName: String?
+    /// Empty for all.
+    var consumers: [String]
+    var selection: VerificationSelection
+    var authentication: BrokerAuthentication?
+    /// Whether a broker without pacts is no failure.
+    var allowsNoPacts: Bool
+
+    /// A pact and, for one from a broker or a URL, the document whose links take the result.
+    struct LoadedPact: Sendable {
+        var selected: SelectedPact
+        var fetched: FetchedPact?
+    }
+
+    /// What was found; one pact that cannot be read keeps no other from being verified.
+    struct Outcome: Sendable {
+        var pacts: [LoadedPact] = []
+        var failures: [String] = []
+        var emptySources: [String] = []
+    }
+
+    /// Why a file is not verified.
+    private struct Problem: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    func client(_ url: String) -> BrokerClient { BrokerClient(baseURL: url, authentication: authentication) }
+
+    func load() async -> Outcome {
+        var outcome = Outcome()
+        for file in files { add(file, to: &outcome, isChosenByName: true) }
+        for folder in folders { addFolder(folder, to: &outcome) }
+        for url in urls { await addURL(url, to: &outcome) }
+        if let broker { await addBroker(broker, to: &outcome) }
+        let all = outcome.pacts.count
+        outcome.pacts.removeAll { !consumers.isEmpty && !consumers.contains($0.selected.pact.consumer) }
+        if all > 0, outcome.pacts.isEmpty {
+            let names = consumers.map { "'\($0)'" }.joined(separator: " or ")
+            outcome.emptySources.append("none of the \(all) pact(s) is of the consumer \(names)")
+        }
+        return outcome
+    }
+
+    // MARK: - Files
+
+    /// - Parameter isChosenByName: whether a pact of another provider is a mistake rather than a neighbour.
+    private func add(_ path: String, to outcome: inout Outcome, isChosenByName: Bool) {
+        do {
+            let data: Data
+            do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+                let isThere = FileManager.default.fileExists(atPath: path)
+                throw Problem(description: "the pact file '\(path)' \(isThere ? "cannot be read" : "does not exist")")
+            }
+            let pact: Pact
+            do { pact = try Pact(parsing: Array(data)) } catch {
+                throw Problem(description: "'\(path)' cannot be used: \(error)")
+            }
+            if let providerName, pact.provider != providerName {
+                guard isChosenByName else { return }
+                throw Problem(
+                    description: "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'; "
+                        + "give the right --provider-name, or none")
+            }
+            outcome.pacts.append(LoadedPact(selected: SelectedPact(pact: pact, origin: path)))
+        } catch {
+            outcome.failures.append("\(error)")
+        }
+    }
+
+    private func addFolder(_ folder: String, to outcome: inout Outcome) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            outcome.failures.append("the folder '\(folder)' cannot be read")
+            return
+        }
+        let before = (outcome.pacts.count, outcome.failures.count)
+        for name in names.sorted() where name.hasSuffix(".json") {
+            add(URL(filePath: folder).appending(path: name).relativePath, to: &outcome, isChosenByName: false)
+        }
+        if before == (outcome.pacts.count, outcome.failures.count) {
+            let whose = providerName.map { " of the provider '\($0)'" } ?? ""
+            outcome.emptySources.append("the folder '\(folder)' holds no pacts\(whose)")
+        }
+    }
+
+    // MARK: - Brokers
+
+    private func addURL(_ url: String, to outcome: inout Outcome) async {
+        do { outcome.pacts.append(try await fetch(url, client(url))) } catch { outcome.failures.append("\(error)") }
+    }
+
+    private func addBroker(_ address: String, to outcome: inout Outcome) async {
+        let provider = providerName ?? ""
+        let client = client(address)
+        let choices: [PactForVerification]
+        do { choices = try await client.pactsForVerification(provider: provider, selection) } catch {
+            if case BrokerClientError.notFound? = error as? BrokerClientError {
+                none("the broker at \(address) does not know the provider '\(provider)'", &outcome)
+            } else {
+                outcome.failures.append("\(error)")
+            }
+            return
+        }
+        if choices.isEmpty {
+            let what = selection.consumerVersionSelectors.isEmpty ? "" : " that the selectors ask for"
+            none("the broker at \(address) has no pacts with the provider '\(provider)'\(what)", &outcome)
+        }
+        for choice in choices {
+            do {
+                var pact = try await fetch(choice.url, client)
+                pact.selected.isPending = choice.isPending
+                pact.selected.notices = choice.notices.map { .init(when: $0.when, text: $0.text) }
+                outcome.pacts.append(pact)
+            } catch {
+                outcome.failures.append("\(error)")
+            }
+        }
+    }
+
+    private func none(_ reason: String, _ outcome: inout Outcome) {
+        if allowsNoPacts {
+            outcome.emptySources.append(reason)
+        } else {
+            outcome.failures.append("\(reason) (--ignore-no-pacts-error makes this no failure)")
+        }
+    }
+
+    private func fetch(_ url: String, _ client: BrokerClient) async throws -> LoadedPact {
+        let fetched = try await client.pact(at: url)
+        do {
+            return LoadedPact(selected: SelectedPact(pact: try Pact(json: fetched.document), origin: url), fetched: fetched)
+        } catch {
+            throw Problem(description: "the pact at \(url) cannot be used: \(error)")
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import BrokerClient
+import Foundation
+import PactModel
+import Verification
+
+/// One run of the verifier: load, replay, report, publish.
+struct VerificationSession {
+    private let settings: Settings
+    private let console: Console
+    private let report: TerminalReport
+    private var run = VerificationRun()
+    /// All lines so far, for the JSON report.
+    private var lines: [String] = []
+
+    init(settings: Settings, console: Console) {
+        self.settings = settings
+        self.console = console
+        report = TerminalReport(style: settings.style)
+    }
+
+    /// Does everything and gives back the exit status.
+    mutating func run() async -> Int32 {
+        let loaded = await settings.loader.load()
+        run.loadFailures = loaded.failures
+        run.emptySources = loaded.emptySources
+        for pact in loaded.pacts {
+            await verify(pact.selected)
+            if settings.verification.stopsAtFirstFailure, run.results.contains(where: \.isFailure) { break }
+        }
+        show(report.conclusion(of: run))
+        for (pact, result) in zip(loaded.pacts, run.pacts) { await publish(result, of: pact) }
+        for failure in run.publicationFailures { show([settings.style.failure("Not published: \(failure)")]) }
+        return writeJSON() ? run.exitStatus : 2
+    }
+
+    private mutating func verify(_ selected: SelectedPact) async {
+        show(report.heading(for: selected))
+        let result = await settings.verification.verify(selected) { progress in
+            switch progress {
+            case .started(let interaction, let position, let count):
+                console.showProgress("  \(position)/\(count)  \(interaction.description) …")
+            case .finished(let single):
+                console.clearProgress()
+                show(report.lines(for: single))
+            }
+        }
+        run.pacts.append(result)
+        show(report.remarks(about: result))
+    }
+
+    // MARK: - Publishing
+
+    private mutating func publish(_ result: PactResult, of pact: PactLoader.LoadedPact) async {
+        let consumer = result.selected.pact.consumer
+        guard let publication = settings.publication, let fetched = pact.fetched else {
+            show(result.noticesAfter(published: false))
+            return
+        }
+        guard result.isComplete else {
+            show(["The result for \(consumer) is not published: \(result.results.count) of "
+                + "\(result.selected.pact.interactions.count) interactions were verified."])
+            return
+        }
+        let body = result.publication(providerVersion: publication.providerVersion, buildURL: publication.buildURL)
+        do {
+            try await settings.loader.client(settings.loader.broker ?? fetched.url).publishVerification(
+                of: fetched, result: body.objectValue ?? [:], providerVersion: publication.providerVersion,
+                branch: publication.branch, tags: publication.tags)
+        } catch {
+            run.publicationFailures.append("the result for \(consumer). \(error)")
+            return
+        }
+        show(["Published: \(result.selected.pact.provider) \(publication.providerVersion) "
+            + "\(result.hasPassed ? "keeps" : "does not keep") the pact with \(consumer)."])
+        show(result.noticesAfter(published: true))
+    }
+
+    // MARK: - Output
+
+    private mutating func show(_ new: [String]) {
+        for line in new { console.writeLine(line) }
+        lines += new
+    }
+
+    /// Whether the report was written, where one is wanted.
+    private func writeJSON() -> Bool {
+        guard let path = settings.jsonFile else { return true }
+        let text = run.jsonReport(output: lines).text(.init(sortsKeys: true)) + "\n"
+        do {
+            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            return true
+        } catch {
+            console.writeError("The report cannot be written to '\(path)': \(error.localizedDescription)\n")
+            return false
+        }
+    }
+}
