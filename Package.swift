@@ -176,8 +176,11 @@ let package = Package(
         .testTarget(
             name: "MusicSchoolTests",
             dependencies: [
-                "ServiceKit", "BillingClient", "SchoolWeb", "StudentService", "BillingService", "TestSupport",
+                "StudentService", "BillingService",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .testTarget(

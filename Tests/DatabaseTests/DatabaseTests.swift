@@ -1,0 +1,108 @@
+import Database
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DatabaseTests {
+    static let migrations = [
+        Migration(1, "notes", "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT")
+    ]
+
+    static func withDatabase(_ body: (Database, URL) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "notes.sqlite")
+            try await body(Database(path: file.path, migrations: migrations), file)
+        }
+    }
+
+    /// A commit is on the disk before `write` returns.
+    @Test func theWriterSynchronizesFully() async throws {
+        try await Self.withDatabase { database, _ in
+            let values = [try await database.pragma("synchronous"), try await database.pragma("foreign_keys")]
+            #expect(values == [2, 1])
+        }
+    }
+
+    @Test func aWriteThatThrowsChangesNothing() async throws {
+        struct Refusal: Error {}
+        try await Self.withDatabase { database, _ in
+            await #expect(throws: Refusal.self) {
+                try await database.write { connection in
+                    try connection.execute("INSERT INTO notes (text) VALUES (?)", ["one"])
+                    throw Refusal()
+                }
+            }
+            let rows = try await database.read { try $0.rows("SELECT * FROM notes") }
+            #expect(rows.isEmpty)
+        }
+    }
+
+    @Test func valuesComeBackAsTheyWere() async throws {
+        try await Self.withDatabase { database, _ in
+            let row = try await database.read {
+                try $0.row(
+                    "SELECT ? AS text, ? AS number, ? AS bytes, ? AS absent, ? AS yes",
+                    ["ü🎵'; DROP TABLE notes", 42, .blob([0, 255]), .null, SQLValue(true)])
+            }
+            #expect(row?.text("text") == "ü🎵'; DROP TABLE notes")
+            #expect(row?.integer("number") == 42)
+            #expect(row?.bytes("bytes") == [0, 255])
+            #expect(row?.optionalText("absent") == nil)
+            #expect(row?.bool("yes") == true)
+        }
+    }
+
+    @Test func aBrokenRuleIsAConstraintError() async throws {
+        try await Self.withDatabase { database, _ in
+            _ = try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }
+            await #expect(throws: DatabaseError.constraint("UNIQUE constraint failed: notes.text")) {
+                try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }
+            }
+        }
+    }
+
+    @Test func aFullDiskSaysSoAndLeavesWhatWasThere() async throws {
+        try await Self.withDatabase { database, _ in
+            _ = try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }
+            _ = try await database.pragma("max_page_count = 6")
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write {
+                    try $0.execute("INSERT INTO notes (text) VALUES (?)", [.text(String(repeating: "x", count: 100_000))])
+                }
+            }
+            #expect(error == .full)
+            #expect(error?.description == "The disk is full: nothing was changed. Free some space and try again.")
+            let texts = try await database.read { try $0.rows("SELECT text FROM notes").map { $0.text("text") } }
+            #expect(texts == ["one"])
+        }
+    }
+
+    @Test func aNewerFileIsRefusedWithBothNumbers() async throws {
+        try await Self.withDatabase { _, file in
+            let error = #expect(throws: DatabaseError.self) { try Database(path: file.path, migrations: []) }
+            #expect(
+                error?.description
+                    == "The database \(file.path) is of schema 1, and this program knows schemas up to 0. "
+                    + "Use the version of the program that wrote it, or a newer one.")
+        }
+    }
+
+    @Test func migrationsRunOnceAndInOrder() async throws {
+        try await Self.withDatabase { database, file in
+            _ = try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('kept')") }
+            let more = Self.migrations + [Migration(2, "marks", "ALTER TABLE notes ADD COLUMN mark INTEGER")]
+            let newer = try Database(path: file.path, migrations: more)
+            let row = try await newer.read { try $0.row("SELECT text, mark FROM notes") }
+            #expect(row?.text("text") == "kept")
+            #expect(row?.optionalInteger("mark") == nil)
+        }
+    }
+
+    @Test func aFolderThatIsNotThereIsNamed() {
+        let error = #expect(throws: DatabaseError.self) {
+            try Database(path: "/nowhere/at/all.sqlite", migrations: Self.migrations)
+        }
+        #expect(error?.description.hasPrefix("The database /nowhere/at/all.sqlite cannot be opened: ") == true)
+        #expect(error?.description.hasSuffix("Check that the folder exists, that it may be written, and that the file is a database of this program.") == true)
+    }
+}
