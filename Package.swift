@@ -170,7 +170,8 @@ let package = Package(
             dependencies: [
                 "Verification", "verifier", "BrokerClient", "PactMatching", "PactModel", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .testTarget(

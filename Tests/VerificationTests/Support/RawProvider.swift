@@ -1,0 +1,51 @@
+import NIOCore
+import NIOPosix
+import Verification
+
+/// What a provider without manners does once a request has come.
+enum RawBehaviour: Sendable {
+    /// Writes these bytes and closes.
+    case write(String)
+    /// Never answers.
+    case keepSilent
+}
+
+/// Lends a provider that speaks bytes, not HTTP.
+func withRawProvider<Result: Sendable>(
+    _ behaviour: RawBehaviour, _ body: (ProviderAddress) async throws -> Result
+) async throws -> Result {
+    let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .bind(host: "127.0.0.1", port: 0) { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+            }
+        }
+    let address = ProviderAddress(host: "127.0.0.1", port: server.channel.localAddress?.port)
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+            try await server.executeThenClose { clients in
+                for try await client in clients {
+                    try await client.executeThenClose { incoming, outgoing in
+                        for try await _ in incoming {
+                            guard case .write(let text) = behaviour else { continue }
+                            try await outgoing.write(ByteBuffer(string: text))
+                            break
+                        }
+                    }
+                }
+            }
+        }
+        let result = try await body(address)
+        group.cancelAll()
+        return result
+    }
+}
+
+/// An address at which nothing listens: the port was free a moment ago.
+func addressWithoutListener() async throws -> ProviderAddress {
+    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .bind(host: "127.0.0.1", port: 0).get()
+    let address = ProviderAddress(host: "127.0.0.1", port: channel.localAddress?.port)
+    try await channel.close()
+    return address
+}
