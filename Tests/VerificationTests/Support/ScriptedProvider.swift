@@ -60,7 +60,8 @@ func withProvider<Result: Sendable>(
         let text = String(buffer: try await request.body.collect(upTo: 1 << 20))
         let recorded = ScriptedProvider.Request(
             method: request.method.rawValue, target: request.uri.string,
-            headers: request.headers.map { (name: $0.name.rawName, value: $0.value) }, body: text)
+            headers: [(name: "Host", value: request.head.authority ?? "")]
+                + request.headers.map { (name: $0.name.rawName, value: $0.value) }, body: text)
         log.requests.withLock { $0.append(recorded) }
         let answer = try await answer(recorded)
         var headers = HTTPFields()

@@ -1,0 +1,100 @@
+import PactModel
+import Testing
+import Verification
+
+@Suite struct TerminalReportTests {
+    @Test func tellsTheWholeStory() {
+        let text = TerminalReport().lines(for: SampleRun.run).joined(separator: "\n")
+        #expect(
+            text == #"""
+
+                Verifying a pact between Shop Front and Stock API
+                  http://broker/pacts/1
+                  The pact at http://broker/pacts/1 is being verified because the pact content belongs to the consumer
+                  version matching the criterion: latest from main.
+
+                  ok       a request for a shelf (12 ms)
+                           given shelf 7 exists {"id":7}
+                  FAILED   a request for the broken shelf (1.5 s)
+                           given shelf 7 exists
+                           and it is broken
+                  pending  a request for all shelves (3 ms)
+                           warning: mind the gap
+
+                Pending failures (they do not fail the verification)
+
+                1) a request for all shelves
+                   Shop Front → Stock API
+
+                   could not be run: the state "shelf 7 exists" could not be set up: http://localhost:9/states answered 500 3 times: disk full
+
+                Failures
+
+                1) a pact could not be loaded
+                   'a.json' is no pact
+
+                2) a request for the broken shelf
+                   Shop Front → Stock API
+                   given shelf 7 exists
+                   and it is broken
+
+                   status
+                       expected 200 but was 500
+                       expected: 200
+                       actual:   500
+                   header X-Shelf
+                       Expected a header 'X-Shelf' but was missing
+                       expected: 8
+                   body type
+                       Expected a body of 'text/plain' but the actual content type was 'application/json'
+                       expected: text/plain
+                       actual:   application/json
+                   body $.label
+                       Expected 5 (Integer) to be the same type as 'north' (String)
+                       expected: "north"
+                       actual:   5
+                   the answer's body: {"error":"disk full"}
+
+                warning: the folder 'b' holds no pacts
+                3 interactions in 1 pact: 1 passed, 1 failed, 1 failed but pending, 1 pact not loaded
+                """#)
+    }
+
+    @Test func coloursTheVerdicts() throws {
+        let result = try #require(SampleRun.run.results.first)
+        #expect(
+            TerminalReport(style: .coloured).lines(for: result).first
+                == "  \u{1B}[32mok     \u{1B}[0m  a request for a shelf \u{1B}[2m(12 ms)\u{1B}[0m")
+    }
+
+    @Test func marksAPendingPact() throws {
+        let pact = try SelectedPact.stock(interaction(), isPending: true)
+        #expect(
+            TerminalReport().heading(for: pact) == [
+                "", "Verifying a pact between Shop Front and Stock API (pending)", "  stock.json", "",
+            ])
+    }
+
+    @Test(arguments: [
+        (VerificationRun(), "Nothing was verified: there are no pacts"),
+        (VerificationRun(emptySources: ["the folder 'x' holds no pacts"]), "Nothing was verified: the folder 'x' holds no pacts"),
+        (
+            VerificationRun(pacts: [PactResult(selected: sample, results: [], filteredOut: 2)]),
+            "Nothing was verified: the filter leaves out all 2 interactions"
+        ),
+        (VerificationRun(pacts: [PactResult(selected: sample, results: [])]), "Nothing was verified: the pact has no interactions"),
+    ])
+    func saysWhyNothingWasVerified(run: VerificationRun, summary: String) {
+        #expect(TerminalReport().conclusion(of: run) == ["", summary])
+    }
+
+    private static let sample = SelectedPact(pact: Pact(consumer: "a", provider: "b"), origin: "x")
+
+    @Test(arguments: [
+        (Duration.zero, "0 ms"), (.microseconds(1_999), "1 ms"), (.milliseconds(999), "999 ms"), (.seconds(1), "1 s"),
+        (.milliseconds(30_250), "30.2 s"),
+    ])
+    func writesDurationsForPeople(duration: Duration, text: String) {
+        #expect(duration.inWords == text)
+    }
+}
