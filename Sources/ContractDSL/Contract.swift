@@ -21,7 +21,7 @@ public import Testing
 public struct Contract: Sendable {
     public var consumer: String
     public var provider: String
-    /// The folder of the pact file; nil takes `PACT_OUTPUT_DIR`, or `pacts` in the current folder.
+    /// The folder of the pact file, `pacts` in the current folder where nil; `PACT_OUTPUT_DIR` goes before both.
     public var directory: String?
     /// The version of the Pact specification the file is written in.
     public var specification: PactSpecification
@@ -45,7 +45,9 @@ public struct Contract: Sendable {
     }
 
     /// Begins an interaction; the description tells it from the others of this contract.
-    public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation) -> ContractInteraction {
+    public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
+        -> ContractInteraction
+    {
         ContractInteraction(contract: self, description: description, states: states, sourceLocation: sourceLocation)
     }
 }

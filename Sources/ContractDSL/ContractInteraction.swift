@@ -10,6 +10,8 @@ public struct ContractInteraction: Sendable {
     let sourceLocation: SourceLocation
     private(set) var request = PactRequest()
     private(set) var response = PactResponse()
+    /// The first thing in it that no pact can say.
+    private var problem: PactRecordingError?
 
     init(contract: Contract, description: String, states: [ProviderState], sourceLocation: SourceLocation) {
         self.contract = contract
@@ -18,53 +20,40 @@ public struct ContractInteraction: Sendable {
         self.sourceLocation = sourceLocation
     }
 
-    /// What the consumer sends. A JSON body brings its Content-Type where none is given.
+    /// What the consumer sends. A body brings its Content-Type where none is given.
+    ///
+    /// The path is written as in a URL; spaces and other characters that a URL does not allow are percent-encoded. Several
+    /// values of one query parameter are an array.
     public func withRequest(
         _ method: HTTPMethod, _ path: ContractValue, query: KeyValuePairs<String, ContractValue> = [:],
         headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil
     ) -> ContractInteraction {
         var copy = self
-        let (path, rules) = path.text
-        copy.request = PactRequest(method: method.name, path: path, body: body?.body ?? .missing)
-        copy.request.matchingRules.path = rules
-        for (name, value) in query {
-            let (text, rules) = value.text
-            if let place = copy.request.query.firstIndex(where: { $0.name == name }) {
-                copy.request.query[place].values.append(text)
-            } else {
-                copy.request.query.append(QueryParameter(name, [text]))
-            }
-            if let rules { copy.request.matchingRules.query.append(NamedRules(name, rules)) }
+        let text = copy.text(of: path, place: "the path")
+        let example = text.examples.first ?? "/"
+        if example.contains("?") { copy.note("the path", "it holds a '?'; give the query as `query:`") }
+        copy.request = PactRequest(method: method.name, path: example.encodedAsPath)
+        var rules = MatchingRules(path: text.rules)
+        for (name, value) in Self.grouped(query) {
+            let text = copy.text(of: value, place: "the query parameter \(name)")
+            copy.request.query.append(QueryParameter(name, text.examples))
+            if let found = text.rules { rules.query.append(NamedRules(name, found)) }
         }
-        copy.request.headers = Self.headers(headers, body, &copy.request.matchingRules)
-        copy.request.matchingRules.body = body?.rules ?? []
+        (copy.request.headers, copy.request.body) = copy.parts(headers, body, &rules)
+        copy.request.matchingRules = rules
         return copy
     }
 
-    /// What the provider answers. A JSON body brings its Content-Type where none is given.
+    /// What the provider answers. A body brings its Content-Type where none is given.
     public func willRespond(
         _ status: Int, headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil
     ) -> ContractInteraction {
         var copy = self
-        copy.response = PactResponse(status: status, body: body?.body ?? .missing)
-        copy.response.headers = Self.headers(headers, body, &copy.response.matchingRules)
-        copy.response.matchingRules.body = body?.rules ?? []
+        var rules = MatchingRules()
+        copy.response = PactResponse(status: status)
+        (copy.response.headers, copy.response.body) = copy.parts(headers, body, &rules)
+        copy.response.matchingRules = rules
         return copy
-    }
-
-    private static func headers(
-        _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?, _ rules: inout MatchingRules
-    ) -> [PactHeader] {
-        var result: [PactHeader] = []
-        for (name, value) in headers {
-            let (text, rule) = value.text
-            result.append(PactHeader(name, PactHeader.split(text, name: name)))
-            if let rule { rules.header.append(NamedRules(name, rule)) }
-        }
-        if let body, result.values(of: "Content-Type") == nil {
-            result.append(PactHeader("Content-Type", [body.contentType]))
-        }
-        return result
     }
 
     /// The interaction as the pact holds it.
@@ -80,6 +69,7 @@ public struct ContractInteraction: Sendable {
     ///
     /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
     public func test<Result: Sendable>(_ body: @Sendable (MockProvider) async throws -> Result) async throws -> Result {
+        if let problem { throw problem }
         let log = RequestLog(interaction: interaction, request: request, response: response)
         let outcome: Swift.Result<Result, any Error> = try await MockProvider.serving(log) { provider in
             do { return .success(try await body(provider)) } catch { return .failure(error) }
@@ -89,5 +79,51 @@ public struct ContractInteraction: Sendable {
         let result = try outcome.get()
         if problems.isEmpty { try PactRecorder.record(self) }
         return result
+    }
+}
+
+// MARK: - Parts
+
+extension ContractInteraction {
+    private mutating func note(_ place: String, _ problem: String) {
+        self.problem = self.problem ?? .inexpressible(interaction: description, place: place, problem: problem)
+    }
+
+    private mutating func text(of value: ContractValue, place: String) -> ContractText {
+        let text = ContractText(value)
+        if let problem = text.problem { note(place, problem) }
+        return text
+    }
+
+    private mutating func parts(
+        _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?, _ rules: inout MatchingRules
+    ) -> ([PactHeader], PactBody) {
+        var result: [PactHeader] = []
+        for (name, value) in headers {
+            let text = text(of: value, place: "the header \(name)")
+            result.append(PactHeader(name, text.examples.flatMap { PactHeader.split($0, name: name) }))
+            if let found = text.rules { rules.header.append(NamedRules(name, found)) }
+        }
+        guard let body else { return (result, .missing) }
+        if result.values(of: "Content-Type") == nil {
+            result.append(PactHeader("Content-Type", [body.contentType]))
+        }
+        rules.body = body.rules
+        for rule in rules.body {
+            do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
+                note("the body", "\(error); no path of a pact can name that member, so it can have no matcher")
+            }
+        }
+        return (result, body.body(as: result.values(of: "Content-Type")?.first ?? body.contentType))
+    }
+
+    /// A name that is given several times has several values.
+    private static func grouped(_ pairs: KeyValuePairs<String, ContractValue>) -> [(String, ContractValue)] {
+        var names: [String] = []
+        for (name, _) in pairs where !names.contains(name) { names.append(name) }
+        return names.map { name in
+            let values = pairs.filter { $0.key == name }.map(\.value)
+            return (name, values.count == 1 ? values[0] : .array(values))
+        }
     }
 }

@@ -40,7 +40,9 @@ public struct MockProvider: Sendable {
                 return nil
             }
             group.addTask {
-                for await port in ports { return try await body(MockProvider(url: "http://127.0.0.1:\(port)", port: port)) }
+                for await port in ports {
+                    return try await body(MockProvider(url: "http://127.0.0.1:\(port)", port: port))
+                }
                 throw PactRecordingError.mockProviderNotStarted
             }
             defer { group.cancelAll() }
@@ -61,11 +63,13 @@ private struct MockResponder: HTTPResponder {
     func respond(to request: Request, context: Context) async throws -> Response {
         let body = try await request.body.collect(upTo: Self.bodyLimit)
         let actual = Self.request(request, Array(body.readableBytesView))
-        switch log.receive(actual) {
-        case .matched: return Self.response(log.response)
-        case .unexpected(let text): return Self.refusal("Unexpected-Request", text, [])
-        case .mismatched(let text, let mismatches): return Self.refusal("Request-Mismatch", text, mismatches)
-        }
+        let response =
+            switch log.receive(actual) {
+            case .matched: Self.response(log.response)
+            case .unexpected(let text): Self.refusal("Unexpected-Request", text, [])
+            case .mismatched(let text, let mismatches): Self.refusal("Request-Mismatch", text, mismatches)
+            }
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private static func request(_ request: Request, _ body: [UInt8]) -> PactRequest {
@@ -91,7 +95,9 @@ private struct MockResponder: HTTPResponder {
         var headers = HTTPFields()
         for header in expected.headers {
             guard let name = HTTPField.Name(header.name) else { continue }
-            for value in header.values { headers.append(HTTPField(name: name, value: value)) }
+            // Lists go out as one line, the way they were written; cookies cannot be joined.
+            let lines = name == .setCookie ? header.values : [header.values.joined(separator: ", ")]
+            for line in lines { headers.append(HTTPField(name: name, value: line)) }
         }
         return Response(
             status: .init(code: expected.status), headers: headers,
@@ -105,6 +111,7 @@ private struct MockResponder: HTTPResponder {
         var headers: HTTPFields = [.contentType: "application/json; charset=utf-8", .accessControlAllowOrigin: "*"]
         if let name = HTTPField.Name("X-Pact") { headers[name] = kind }
         return Response(
-            status: .internalServerError, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: document.bytes())))
+            status: .internalServerError, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: document.bytes()))
+        )
     }
 }

@@ -41,9 +41,11 @@ extension ContractValue {
     public static func like(_ example: ContractValue) -> ContractValue { .matching([.type], example) }
 
     /// A list of items that look like the example, at least `min` and at most `max` of them.
-    public static func eachLike(_ example: ContractValue, min: Int = 1, max: Int? = nil, count: Int? = nil) -> ContractValue {
+    public static func eachLike(_ example: ContractValue, min: Int = 1, max: Int? = nil, count: Int? = nil)
+        -> ContractValue
+    {
         let rule: MatchingRule = max.map { .minMaxType(min: min, max: $0) } ?? .minType(min)
-        return .each(rule, example, count: Swift.max(count ?? min, 1))
+        return .each(rule, example, count: Swift.max(count ?? min, min, 1))
     }
 
     /// A text that the pattern matches as a whole.
@@ -63,14 +65,17 @@ extension ContractValue {
 
     /// Any number.
     public static func number(_ example: Double = 1) -> ContractValue {
-        .matching([.number], .json(.number(JSONNumber(example))))
+        let number = Int(exactly: example).map { JSONNumber($0) } ?? JSONNumber(example)
+        return .matching([.number], .json(.number(number)))
     }
 
     /// True or false.
     public static func boolean(_ example: Bool = true) -> ContractValue { .matching([.boolean], .json(.bool(example))) }
 
     /// Any text.
-    public static func string(_ example: String = "text") -> ContractValue { .matching([.type], .json(.string(example))) }
+    public static func string(_ example: String = "text") -> ContractValue {
+        .matching([.type], .json(.string(example)))
+    }
 
     /// A UUID in the hyphenated form.
     public static func uuid(_ example: String = "936da01f-9abd-4d9d-80c7-02af85c822a8") -> ContractValue {
@@ -78,7 +83,9 @@ extension ContractValue {
     }
 
     /// An ISO 8601 date and time with offset, such as `2026-01-31T12:00:00+00:00`, or in another pattern of Java's letters.
-    public static func dateTime(_ example: String = "2026-01-31T12:00:00+00:00", format: String = "yyyy-MM-dd'T'HH:mm:ssXXX")
+    public static func dateTime(
+        _ example: String = "2026-01-31T12:00:00+00:00", format: String = "yyyy-MM-dd'T'HH:mm:ssXXX"
+    )
         -> ContractValue
     {
         .matching([.timestamp(format: format)], .json(.string(example)))
@@ -124,6 +131,9 @@ extension ContractValue {
         case .json: []
         case .array(let items): items.enumerated().flatMap { $1.rules(at: "\(path)[\($0)]") }
         case .object(let members): members.flatMap { $0.value.rules(at: path + Self.step($0.key)) }
+        case .matching(let rules, .array(let items)) where rules == [.type] && items.count == 1:
+            // The one example stands for every item.
+            [NamedRules(path, RuleList(rules))] + items[0].rules(at: "\(path)[*]")
         case .matching(let rules, let value): Self.joined(NamedRules(path, RuleList(rules)), value.rules(at: path))
         case .each(let rule, let value, _): [NamedRules(path, RuleList([rule]))] + value.rules(at: "\(path)[*]")
         }
@@ -138,11 +148,5 @@ extension ContractValue {
     private static func step(_ key: String) -> String {
         let isPlain = !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || "_-:#@".contains($0) }
         return isPlain ? ".\(key)" : "['\(key)']"
-    }
-
-    /// The rule and the text of a value outside of a body: in a path, a query or a header.
-    var text: (example: String, rules: RuleList?) {
-        let example = example.stringValue ?? example.text()
-        return (example, rules().first?.rules)
     }
 }

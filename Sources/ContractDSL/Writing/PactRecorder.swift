@@ -21,7 +21,7 @@ enum PactRecorder {
     static func record(_ written: ContractInteraction) throws(PactRecordingError) {
         let contract = written.contract
         let file = path(of: contract)
-        let interaction = written.interaction
+        let interaction = try readBack(written.interaction, contract.specification)
         let key = Key(description: interaction.description, states: interaction.providerStates)
         let place = "\(written.sourceLocation.fileID):\(written.sourceLocation.line)"
         let other = known.withLock { known -> Known? in
@@ -41,6 +41,18 @@ enum PactRecorder {
         }
     }
 
+    /// The interaction as the file will give it back: an older specification says less, and would not be recognised.
+    private static func readBack(_ interaction: Interaction, _ specification: PactSpecification)
+        throws(PactRecordingError)
+        -> Interaction
+    {
+        do throws(PactFileError) {
+            return try Interaction(json: interaction.json(in: specification), specification: specification)
+        } catch {
+            throw .inexpressible(interaction: interaction.description, place: "the interaction", problem: "\(error)")
+        }
+    }
+
     /// Description, then states: the order is that of no run.
     private static func sortKey(_ interaction: Interaction) -> String {
         let states = interaction.providerStates.map { "\($0.name) \(JSONValue.object($0.parameters).text())" }
@@ -56,7 +68,10 @@ enum PactRecorder {
 
     private static func existing(_ file: String, _ contract: Contract) throws(PactRecordingError) -> Pact {
         var pact = Pact(consumer: contract.consumer, provider: contract.provider, specification: contract.specification)
-        if let data = FileManager.default.contents(atPath: file) {
+        if FileManager.default.fileExists(atPath: file) {
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw .unusableFile(path: file, problem: "it cannot be read")
+            }
             do throws(PactFileError) { pact = try Pact(parsing: Array(data)) } catch {
                 throw .unusableFile(path: file, problem: "\(error)")
             }
@@ -81,7 +96,8 @@ enum PactRecorder {
     }
 
     /// One writer of `file` at a time, among all processes of this machine.
-    private static func locked(_ file: String, _ body: () throws(PactRecordingError) -> Void) throws(PactRecordingError) {
+    private static func locked(_ file: String, _ body: () throws(PactRecordingError) -> Void) throws(PactRecordingError)
+    {
         let folder = URL(filePath: file).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -92,11 +108,13 @@ enum PactRecorder {
         let lock = FileManager.default.temporaryDirectory.appending(path: "contract-dsl\(name.suffix(200)).lock").path
         let descriptor = open(lock, O_CREAT | O_RDWR, 0o666)
         guard descriptor >= 0 else {
-            throw .notWritable(path: file, reason: "the lock \(lock) cannot be opened: \(String(cString: strerror(errno)))")
+            throw .notWritable(
+                path: file, reason: "the lock \(lock) cannot be opened: \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX) == 0 else {
-            throw .notWritable(path: file, reason: "the lock \(lock) cannot be taken: \(String(cString: strerror(errno)))")
+            throw .notWritable(
+                path: file, reason: "the lock \(lock) cannot be taken: \(String(cString: strerror(errno)))")
         }
         try body()
     }

@@ -5,6 +5,8 @@ public enum PactRecordingError: Error, Hashable, Sendable {
     /// The file that is there is no pact, or one of another pair.
     case unusableFile(path: String, problem: String)
     case notWritable(path: String, reason: String)
+    /// Something in the interaction that the Pact format has no words for.
+    case inexpressible(interaction: String, place: String, problem: String)
     case mockProviderNotStarted
 }
 
@@ -16,7 +18,10 @@ extension PactRecordingError: CustomStringConvertible {
                 + "and at \(second). Describe one of them in other words."
         case .unusableFile(let path, let problem):
             "The file \(path) cannot be added to: \(problem). It was left as it is; move it away, or write elsewhere with PACT_OUTPUT_DIR."
-        case .notWritable(let path, let reason): "The pact cannot be written to \(path): \(reason). Nothing was changed."
+        case .notWritable(let path, let reason):
+            "The pact cannot be written to \(path): \(reason). Nothing was changed."
+        case .inexpressible(let interaction, let place, let problem):
+            "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
         case .mockProviderNotStarted: "The mock provider did not start on 127.0.0.1."
         }
     }
