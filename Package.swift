@@ -164,7 +164,14 @@ let package = Package(
             ]
         ),
         .testTarget(name: "BrokerClientTests", dependencies: ["BrokerClient", "Broker", "TestSupport"]),
-        .testTarget(name: "ContractDSLTests", dependencies: ["ContractDSL", "TestSupport"]),
+        .testTarget(
+            name: "ContractDSLTests",
+            dependencies: [
+                "ContractDSL", "PactModel", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "VerificationTests",
             dependencies: [

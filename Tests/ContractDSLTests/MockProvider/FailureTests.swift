@@ -1,0 +1,182 @@
+import ContractDSL
+import Foundation
+import NIOHTTP1
+import PactModel
+import Synchronization
+import Testing
+
+/// What a test says when the consumer does something else than its contract.
+@Suite(.disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"))
+struct FailureTests {
+    private struct Failure {
+        var texts: [String] = []
+        var lines: [Int] = []
+        var files: [String] = []
+    }
+
+    /// Runs `body` and gathers the issues it records.
+    private func issues(of body: () async throws -> Void) async throws -> Failure {
+        let failure = Mutex(Failure())
+        try await withKnownIssue {
+            try await body()
+        } matching: { issue in
+            failure.withLock {
+                $0.texts += issue.comments.map(\.rawValue)
+                $0.lines += [issue.sourceLocation?.line ?? 0]
+                $0.files += [issue.sourceLocation?.fileID ?? ""]
+            }
+            return true
+        }
+        return failure.withLock { $0 }
+    }
+
+    @Test func showsEveryDifferenceOnTheLineOfTheInteraction() async throws {
+        try await withContract { contract, folder in
+            var line = 0
+            let failure = try await issues {
+                line = #line + 1
+                try await contract.uponReceiving("a new student")
+                    .withRequest(
+                        .post, "/students", headers: ["X-Role": "admin"],
+                        body: ["name": .like("Ada"), "age": .integer(9), "tags": .eachLike("a", min: 2)]
+                    )
+                    .willRespond(201)
+                    .test { provider in
+                        let reply = try await provider.call(
+                            "POST", "/students?dry=1",
+                            headers: [("Content-Type", "application/json"), ("X-Role", "guest")],
+                            body: Array(#"{"name":5,"age":"nine","tags":["a"]}"#.utf8))
+                        #expect(reply.status == 500)
+                        #expect(reply.headers["X-Pact"] == ["Request-Mismatch"])
+                        #expect(reply.headers["Content-Type"] == ["application/json; charset=utf-8"])
+                        let document = try JSONValue(parsing: Array(reply.body.utf8))
+                        #expect(
+                            document["error"]?.stringValue?.hasPrefix("Request-Mismatch : The request POST") == true)
+                        #expect(document["mismatches"]?.arrayValue?.count == 5)
+                    }
+            }
+            #expect(
+                failure.texts == [
+                    """
+                    The request POST /students?dry=1 differs from "a new student":
+                      query dry
+                          Unexpected query parameter 'dry' received
+                          actual:   1
+                      header X-Role
+                          Mismatch with header 'X-Role': Expected 'guest' to be equal to 'admin'
+                          expected: admin
+                          actual:   guest
+                      body $.name
+                          Expected 5 (Integer) to be the same type as 'Ada' (String)
+                          expected: "Ada"
+                          actual:   5
+                      body $.age
+                          Expected 'nine' (String) to be an integer
+                          expected: 9
+                          actual:   "nine"
+                      body $.tags
+                          Expected ["a"] (size 1) to have minimum size of 2
+                          expected: ["a","a"]
+                          actual:   ["a"]
+                    """
+                ])
+            #expect(failure.lines == [line])
+            #expect(failure.files == [#fileID])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        }
+    }
+
+    @Test func namesAnUnexpectedRequest() async throws {
+        try await withContract { contract, folder in
+            let failure = try await issues {
+                try await contract.uponReceiving("a request for a student").withRequest(.get, "/students/1")
+                    .willRespond(200)
+                    .test { provider in
+                        _ = try await provider.call("GET", "/students/1")
+                        let reply = try await provider.call("DELETE", "/lessons?all=1")
+                        #expect(reply.status == 500)
+                        #expect(reply.headers["X-Pact"] == ["Unexpected-Request"])
+                    }
+            }
+            #expect(
+                failure.texts == [
+                    """
+                    An unexpected request came: DELETE /lessons?all=1
+                    The contract has "a request for a student", GET /students/1
+                      method
+                          Expected method GET but was DELETE
+                          expected: GET
+                          actual:   DELETE
+                      path
+                          Expected path '/students/1' but was '/lessons'
+                          expected: /students/1
+                          actual:   /lessons
+                      query all
+                          Unexpected query parameter 'all' received
+                          actual:   1
+                    """
+                ])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        }
+    }
+
+    @Test func saysThatNoRequestCame() async throws {
+        try await withContract { contract, folder in
+            let failure = try await issues {
+                try await contract.uponReceiving("a request for a student").withRequest(.get, "/students/1")
+                    .willRespond(200)
+                    .test { _ in }
+            }
+            #expect(
+                failure.texts == [
+                    """
+                    The request of "a request for a student" never came: GET /students/1. Let the test call the consumer \
+                    with the provider's url.
+                    """
+                ])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        }
+    }
+
+    @Test func recordsNothingWhenTheTestThrows() async throws {
+        struct Wrong: Error {}
+        try await withContract { contract, folder in
+            await #expect(throws: Wrong.self) {
+                try await contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200).test { provider in
+                    _ = try await provider.call("GET", "/")
+                    throw Wrong()
+                }
+            }
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(files == [])
+        }
+    }
+
+    @Test func refusesWhatAPactCannotSay() async throws {
+        let contract = Contract(consumer: "a", provider: "b").uponReceiving("a request")
+        let cases: [(ContractInteraction, String)] = [
+            (
+                contract.withRequest(.get, "/students?id=1"),
+                #""a request" cannot be written as a pact; in the path: it holds a '?'; give the query as `query:`."#
+            ),
+            (
+                contract.withRequest(.get, "/", query: ["id": [.integer(1), "2"]]),
+                """
+                "a request" cannot be written as a pact; in the query parameter id: its values have different matchers, and a pact \
+                has one for all of them.
+                """
+            ),
+            (
+                contract.willRespond(200, body: ["it's": .like(1)]),
+                """
+                "a request" cannot be written as a pact; in the body: the path expression '$['it's']' is not valid at character \
+                7: ']' is missing; no path of a pact can name that member, so it can have no matcher.
+                """
+            ),
+        ]
+        for (interaction, text) in cases {
+            let error = await #expect(throws: PactRecordingError.self) { try await interaction.test { _ in } }
+            #expect(error?.description == text)
+        }
+    }
+}
