@@ -19,7 +19,7 @@ extension PactRecordingError: CustomStringConvertible {
         case .unusableFile(let path, let problem):
             "The file \(path) cannot be added to: \(problem). It was left as it is; move it away, or write elsewhere with PACT_OUTPUT_DIR."
         case .notWritable(let path, let reason):
-            "The pact cannot be written to \(path): \(reason). Nothing was changed."
+            "The pact cannot be written to \(path): \(reason.hasSuffix(".") ? reason : reason + ".") Nothing was changed."
         case .inexpressible(let interaction, let place, let problem):
             "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
         case .mockProviderNotStarted: "The mock provider did not start on 127.0.0.1."

@@ -135,14 +135,22 @@ struct RecordingTests {
         }
     }
 
-    @Test func saysThatAFullDiskKeepsTheFileAsItWas() async throws {
-        // /dev/full cannot hold a folder; a folder in the file's place fails the rename, after the new bytes were written.
+    @Test func leavesAFolderInThePlaceOfTheFileAlone() async throws {
         try await withContract { contract, folder in
-            let place = folder.appending(path: "SchoolWeb-StudentService.json/inside")
-            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-            await #expect(throws: PactRecordingError.self) { try await record(contract, "a request") }
+            let file = folder.appending(path: "SchoolWeb-StudentService.json")
+            let inside = file.appending(path: "inside")
+            try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
+            let error = await #expect(throws: PactRecordingError.self) { try await record(contract, "a request") }
+            #expect(error == .unusableFile(path: file.path, problem: "it cannot be read"))
+            #expect(FileManager.default.fileExists(atPath: inside.path))
+        }
+    }
+
+    @Test func endsTheSentenceOfAReasonOnce() {
+        for reason in ["There isn't enough space", "There isn't enough space."] {
             #expect(
-                try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["SchoolWeb-StudentService.json"])
+                PactRecordingError.notWritable(path: "pacts/a-b.json", reason: reason).description
+                    == "The pact cannot be written to pacts/a-b.json: There isn't enough space. Nothing was changed.")
         }
     }
 }
