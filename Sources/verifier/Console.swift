@@ -15,9 +15,10 @@ struct Console: Sendable {
 
     func writeLine(_ line: String) { write(line + "\n") }
 
-    /// A line that `clearProgress` removes again; nothing where that is not possible.
+    /// A line that `clearProgress` removes again; nothing where that is not possible. It is cut, because a line that the
+    /// terminal breaks could not be removed.
     func showProgress(_ text: String) {
-        if isTerminal { write("\r\u{1B}[K\(text)") }
+        if isTerminal { write("\r\u{1B}[K\(text.count < 78 ? text : "\(text.prefix(77))…")") }
     }
 
     func clearProgress() {

@@ -53,7 +53,7 @@ struct VerificationSession {
     private mutating func publish(_ result: PactResult, of pact: PactLoader.LoadedPact) async {
         let consumer = result.selected.pact.consumer
         guard let publication = settings.publication, let fetched = pact.fetched else {
-            show(result.noticesAfter(published: false))
+            show(report.indented(result.noticesAfter(published: false)))
             return
         }
         guard result.isComplete else {
@@ -72,7 +72,7 @@ struct VerificationSession {
         }
         show(["Published: \(result.selected.pact.provider) \(publication.providerVersion) "
             + "\(result.hasPassed ? "keeps" : "does not keep") the pact with \(consumer)."])
-        show(result.noticesAfter(published: true))
+        show(report.indented(result.noticesAfter(published: true)))
     }
 
     // MARK: - Output

@@ -61,7 +61,7 @@ struct ProviderConnection: Sendable {
         let body = try await answer.body.collect(upTo: Self.largestAnswer)
         return PactResponse(
             status: Int(answer.status.code), headers: Self.headers(answer.headers),
-            body: body.readableBytes == 0 ? .missing : .present(.init(bytes: Array(body.readableBytesView))))
+            body: body.readableBytes == 0 ? .empty : .present(.init(bytes: Array(body.readableBytesView))))
     }
 
     /// Lines of one name together, the way a pact holds them.

@@ -18,11 +18,10 @@ public struct TerminalReport: Sendable {
     public func heading(for selected: SelectedPact) -> [String] {
         let pact = selected.pact
         let title = "Verifying a pact between \(style.bold(pact.consumer)) and \(style.bold(pact.provider))"
-        let notices = selected.notices.filter { $0.when == "before_verification" }.flatMap { notice in
-            wrapped(notice.text).map { "  " + $0 }
-        }
-        return ["", title + (selected.isPending ? style.yellow(" (pending)") : ""), "  " + style.dim(selected.origin)]
-            + notices + [""]
+        let notices = selected.notices.filter { $0.when == "before_verification" }.map(\.text)
+        // A broker's notice names the URL itself.
+        let origin = notices.contains { $0.contains(selected.origin) } ? [] : ["  " + style.dim(selected.origin)]
+        return ["", title + (selected.isPending ? style.yellow(" (pending)") : "")] + origin + indented(notices) + [""]
     }
 
     /// One line for an interaction, and below it one for each state, remark and warning.
@@ -124,17 +123,20 @@ public struct TerminalReport: Sendable {
         }
     }
 
-    /// Lines of at most 100 characters where words allow it.
-    private func wrapped(_ text: String) -> [String] {
-        var lines: [String] = []
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if let last = lines.last, last.count + word.count < 100 {
-                lines[lines.count - 1] = "\(last) \(word)"
-            } else {
-                lines.append(String(word))
+    /// The broker's sentences, each on lines of at most 100 characters where words allow it.
+    public func indented(_ notices: [String]) -> [String] {
+        notices.flatMap { $0.split(whereSeparator: \.isNewline) }.flatMap { paragraph in
+            let margin = "  " + paragraph.prefix { $0 == " " }
+            var lines: [String] = []
+            for word in paragraph.split(separator: " ") {
+                if let last = lines.last, last.count + word.count < 100 {
+                    lines[lines.count - 1] = "\(last) \(word)"
+                } else {
+                    lines.append(margin + word)
+                }
             }
+            return lines
         }
-        return lines
     }
 }
 

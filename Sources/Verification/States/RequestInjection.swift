@@ -48,10 +48,10 @@ extension PactRequest {
 }
 
 extension JSONValue {
-    /// Puts `value` wherever the path leads, in the kind of the example there; a path that leads nowhere does nothing.
+    /// Puts `value` wherever the path leads; a path that leads nowhere does nothing.
     fileprivate mutating func replace(at path: ArraySlice<PathExpression.Token>, with value: JSONValue) {
         guard let token = path.first else {
-            self = value.inKind(of: self)
+            self = value
             return
         }
         let rest = path.dropFirst()
@@ -80,15 +80,6 @@ extension JSONValue {
             }
             self = .object(object)
         default: return
-        }
-    }
-
-    /// An example that is a text gets a text, one that is a number gets a number where the value is one.
-    private func inKind(of example: JSONValue) -> JSONValue {
-        switch (example, self) {
-        case (.string, .number), (.string, .bool), (.string, .null): .string(text())
-        case (.number, .string(let text)): JSONNumber(text).map { .number($0) } ?? self
-        default: self
         }
     }
 }

@@ -97,6 +97,11 @@ private final class Recorder: Sendable {
         #expect(try await !verify([interaction()]).output.contains("\u{1B}"))
     }
 
+    @Test func cutsAProgressLineThatATerminalWouldBreak() async throws {
+        let output = try await verify([interaction(String(repeating: "x", count: 200))], onTerminal: true).output
+        #expect(output.contains("\r\u{1B}[K  1/1  " + String(repeating: "x", count: 70) + "…\r"))
+    }
+
     @Test(arguments: [(["--no-colour"], [:]), (["--no-color"], [:]), ([], ["NO_COLOR": "1"])] as [([String], [String: String])])
     func leavesColoursOutOnRequest(flags: [String], environment: [String: String]) async throws {
         let output = try await verify([interaction()], flags, environment: environment, onTerminal: true).output
@@ -311,7 +316,7 @@ private final class Recorder: Sendable {
 
                 1 interaction in 1 pact: 1 passed
                 Published: Stock API 2.0.0 keeps the pact with Shop Front.
-                Well done.
+                  Well done.
 
                 """)
         #expect(
@@ -351,7 +356,7 @@ private final class Recorder: Sendable {
                 """
                 1 interaction in 1 pact: 0 passed, 1 failed but pending
                 Published: Stock API 2.0.0 does not keep the pact with Shop Front.
-                It is pending.
+                  It is pending.
 
                 """), "\(found.output)")
         #expect(try JSONValue(parsing: found.requests.last?.body ?? "")["success"] == false)

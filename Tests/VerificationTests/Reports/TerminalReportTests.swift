@@ -9,7 +9,6 @@ import Verification
             text == #"""
 
                 Verifying a pact between Shop Front and Stock API
-                  http://broker/pacts/1
                   The pact at http://broker/pacts/1 is being verified because the pact content belongs to the consumer
                   version matching the criterion: latest from main.
 
@@ -58,6 +57,15 @@ import Verification
                 warning: the folder 'b' holds no pacts
                 3 interactions in 1 pact: 1 passed, 1 failed, 1 failed but pending, 1 pact not loaded
                 """#)
+    }
+
+    @Test func keepsTheLinesOfANotice() throws {
+        let notice = SelectedPact.Notice(when: "before_verification", text: "Because of:\n  * main branch\n  * a tag")
+        let pact = SelectedPact(pact: Pact(consumer: "a", provider: "b"), origin: "x.json", notices: [notice])
+        #expect(
+            TerminalReport().heading(for: pact) == [
+                "", "Verifying a pact between a and b", "  x.json", "  Because of:", "    * main branch", "    * a tag", "",
+            ])
     }
 
     @Test func coloursTheVerdicts() throws {

@@ -185,7 +185,7 @@ import Verification
                "query": {"id": {"type": "ProviderState", "expression": "id"}},
                "header": {"X-Id": {"type": "ProviderState", "expression": "id-${id}"}},
                "body": {"$.id": {"type": "ProviderState", "expression": "${id}"},
-                        "$.list[*].id": {"type": "ProviderState", "expression": "${id}"},
+                        "$.list[*].id": {"type": "ProviderState", "expression": "${id}", "dataType": "STRING"},
                         "$.name": {"type": "ProviderState", "expression": "${unknown}"}}}}
             """#
         try await withProvider({ $0.target == "/states" ? .json(#"{"id": 42}"#) : .init() }) { provider in
