@@ -9,8 +9,8 @@ import Verification
             text == #"""
 
                 Verifying a pact between Shop Front and Stock API
-                  The pact at http://broker/pacts/1 is being verified because the pact content belongs to the consumer
-                  version matching the criterion: latest from main.
+                  The pact at http://broker/pacts/1 is being verified because the pact content belongs to the
+                  consumer version matching the criterion: latest from main.
 
                   ok       a request for a shelf (12 ms)
                            given shelf 7 exists {"id":7}
