@@ -163,7 +163,17 @@ let package = Package(
                 "Broker", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]
         ),
-        .testTarget(name: "BrokerClientTests", dependencies: ["BrokerClient", "Broker", "TestSupport"]),
+        .testTarget(
+            name: "BrokerClientTests",
+            dependencies: [
+                "BrokerClient", "Broker", "PactModel", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(name: "BrokerCommandTests", dependencies: ["BrokerCommand", "BrokerClient", "PactModel", "TestSupport"]),
         .testTarget(
             name: "ContractDSLTests",
             dependencies: [

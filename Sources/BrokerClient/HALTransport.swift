@@ -25,6 +25,15 @@ struct HALTransport: Sendable {
     var retryDelays: [Duration]
     private static let sizeLimit = 256 * 1_048_576
 
+    /// Never shut down: it lives as long as the process.
+    private static let connections: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.timeout.connect = .seconds(10)
+        // Otherwise a refused connection is tried again and again until the request's own time is up; retryDelays decide that.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     struct Reply: Sendable {
         var status: Int
         var body: [UInt8]
@@ -58,7 +67,7 @@ struct HALTransport: Sendable {
             request.body = .bytes(ByteBuffer(bytes: body.bytes()))
         }
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+            let response = try await Self.connections.execute(request, timeout: .seconds(60))
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
             return Reply(
                 status: Int(response.status.code), body: Array(buffer.readableBytesView),
@@ -66,7 +75,19 @@ struct HALTransport: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw BrokerClientError.notReachable(url: url, reason: "\(error)")
+            throw BrokerClientError.notReachable(url: url, reason: Self.reason(of: error))
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        if let error = error as? IOError, error.errnoCode == ECONNREFUSED { return "the connection was refused" }
+        let cut = "the connection was closed before the answer was whole"
+        if error as? HTTPParserError == .invalidEOFState { return cut }
+        return switch error as? HTTPClientError {
+        case .remoteConnectionClosed?: cut
+        case .connectTimeout?: "no connection came about within 10 seconds"
+        case .deadlineExceeded?: "no answer came within 60 seconds"
+        default: "\(error)"
         }
     }
 

@@ -1,0 +1,109 @@
+import BrokerClient
+import Testing
+
+/// What a person reads when a broker cannot be asked.
+struct FailureTests {
+    @Test func namesTheAddressThatRefusesTheConnection() async throws {
+        // Nobody listens on the port once the server has gone.
+        let url = try await withScriptedBroker([""]) { $0.baseURL }
+        let client = BrokerClient(baseURL: url, retryDelays: [])
+        let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
+        #expect(
+            error.description
+                == "The broker at \(url) cannot be reached: the connection was refused. Check the address and that the broker is running.")
+    }
+
+    @Test(arguments: [
+        "", "HTTP/1.1 200 OK\r\nContent-Type: application/hal+json\r\nContent-Length: 100\r\n\r\n{\"_links\":",
+        "SSH-2.0-OpenSSH_9.2\r\n",
+    ])
+    func saysThatTheConnectionBrokeOff(_ answer: String) async throws {
+        try await withScriptedBroker([answer]) { broker in
+            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [])
+            let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
+            guard case .notReachable(let url, let reason) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(url == broker.baseURL)
+            if !answer.hasPrefix("SSH") { #expect(reason == "the connection was closed before the answer was whole") }
+        }
+    }
+
+    static let answers: [(answer: String, text: String)] = [
+        (
+            ScriptedBroker.answer(200, "<html>Welcome</html>", type: "text/html"),
+            "$BASE does not answer like a Pact broker: it answers '<html>Welcome</html>'. Check the broker's base URL."
+        ),
+        (
+            ScriptedBroker.answer(200, "{\"hello\":1}"),
+            "$BASE does not answer like a Pact broker: its answer has no links. Check the broker's base URL."
+        ),
+        (
+            ScriptedBroker.answer(404, "{}"),
+            "$BASE does not answer like a Pact broker: it answers 404. Check the broker's base URL."
+        ),
+        (
+            ScriptedBroker.answer(200, "{\"_links\":{}}"),
+            "The answer of $BASE has no link 'pb:environments': this broker does not know what was asked of it. Check its base URL and version."
+        ),
+        (ScriptedBroker.answer(401, ""), "The broker refused with status 401 at $BASE."),
+        (
+            ScriptedBroker.answer(400, #"{"errors":{"name":["can't be blank","is too short"]}}"#),
+            "The broker refused with status 400 at $BASE:\n  name: can't be blank, is too short"
+        ),
+        (
+            ScriptedBroker.answer(400, #"{"errors":["one","two"]}"#),
+            "The broker refused with status 400 at $BASE:\n  one\n  two"
+        ),
+        (
+            ScriptedBroker.answer(409, #"{"notices":[{"type":"error","text":"It has changed"}],"errors":{"contracts":["It has changed"]}}"#),
+            "The broker refused with status 409 at $BASE:\n  contracts: It has changed"
+        ),
+        (
+            ScriptedBroker.answer(500, #"{"error":{"message":"No luck","reference":"x"}}"#),
+            "The broker refused with status 500 at $BASE:\n  No luck"
+        ),
+        (ScriptedBroker.answer(503, "busy", type: "text/plain"), "The broker refused with status 503 at $BASE:\n  busy"),
+    ]
+
+    @Test(arguments: answers)
+    func saysWhatTheBrokerAnswered(_ answer: String, _ text: String) async throws {
+        try await withScriptedBroker([answer]) { broker in
+            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [])
+            let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
+            #expect(error.description == text.replacing("$BASE", with: broker.baseURL))
+        }
+    }
+
+    @Test(arguments: [500, 503, 408, 429])
+    func asksAgainAfterAFailureThatMayPass(_ status: Int) async throws {
+        let index = ScriptedBroker.answer(200, #"{"_links":{"pb:environments":{"href":"/environments"}}}"#)
+        let list = ScriptedBroker.answer(200, #"{"_embedded":{"environments":[]}}"#)
+        try await withScriptedBroker([ScriptedBroker.answer(status, "{}"), "", index, list]) { broker in
+            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero, .zero])
+            let environments = try await client.environments()
+            #expect(environments.isEmpty)
+            #expect(broker.requestLines.count == 4)
+        }
+    }
+
+    @Test func givesUpWhenTheDelaysAreUsedUp() async throws {
+        try await withScriptedBroker([ScriptedBroker.answer(500, "{}")]) { broker in
+            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero, .zero])
+            await #expect(throws: BrokerClientError.refused(url: broker.baseURL, status: 500, messages: [])) {
+                _ = try await client.environments()
+            }
+            #expect(broker.requestLines.count == 3)
+        }
+    }
+
+    @Test(arguments: [400, 401, 403, 409])
+    func asksOnceWhereAskingAgainChangesNothing(_ status: Int) async throws {
+        try await withScriptedBroker([ScriptedBroker.answer(status, "{}")]) { broker in
+            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero])
+            await #expect(throws: BrokerClientError.self) { _ = try await client.environments() }
+            #expect(broker.requestLines.count == 1)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+@testable import BrokerClient
+import PactModel
+import Testing
+
+@testable import BrokerCommand
+
+/// What `can-i-deploy` prints, word for word.
+struct DeployReportTests {
+    @Test func saysYesWithTheRowsAndTheReason() throws {
+        let answer = try Self.answer(
+            """
+            {"summary":{"deployable":true},"notices":[{"type":"success","text":"All is verified"}],"matrix":[
+            {"consumer":{"name":"Shop","version":{"number":"1.0.0"}},"provider":{"name":"Warehouse","version":{"number":"22"}},
+            "verificationResult":{"success":true,"_links":{"self":{"href":"http://b/results/1"}}}}]}
+            """)
+        #expect(
+            Self.text(answer) == """
+                Yes, this may be deployed.
+
+                CONSUMER | C.VERSION | PROVIDER  | P.VERSION | SUCCESS?
+                Shop     | 1.0.0     | Warehouse | 22        | true
+
+                All is verified
+                """)
+    }
+
+    @Test func saysNoAndNamesEachFailedInteraction() throws {
+        let answer = try Self.answer(
+            """
+            {"summary":{"deployable":false},"notices":[{"type":"error","text":"It failed"},{"type":"warning","text":"Mind this"}],
+            "matrix":[{"consumer":{"name":"Shop","version":{"number":"1"}},"provider":{"name":"Stock","version":{"number":"2"}},
+            "verificationResult":{"success":false,"_links":{"self":{"href":"http://b/results/1"}},
+            "failedInteractions":[{"description":"a shelf","mismatches":["$.label: expected \\"A\\" but found \\"B\\""]},{"id":"x1"}]}}]}
+            """)
+        #expect(
+            Self.text(answer) == """
+                No, this may not be deployed.
+
+                CONSUMER | C.VERSION | PROVIDER | P.VERSION | SUCCESS?
+                Shop     | 1         | Stock    | 2         | false
+
+                It failed
+                Note: Mind this
+
+                Blocked by the pact between Shop (1) and Stock (2):
+                  a shelf
+                    $.label: expected "A" but found "B"
+                  x1
+                  Result: http://b/results/1
+                """)
+    }
+
+    @Test func marksWhatIsNotKnownAndWhatIsIgnored() throws {
+        let answer = try Self.answer(
+            """
+            {"summary":{"deployable":null,"reason":"No result yet"},"matrix":[
+            {"consumer":{"name":"Shop","version":{"number":"1"}},"provider":{"name":"Stock","version":null},"verificationResult":null},
+            {"consumer":{"name":"Shop","version":{"number":"1"}},"provider":{"name":"Post","version":{"number":"3"}},
+            "verificationResult":{"success":false},"ignored":true}]}
+            """)
+        #expect(
+            Self.text(answer) == """
+                Not known yet, so no.
+
+                CONSUMER | C.VERSION | PROVIDER | P.VERSION | SUCCESS?
+                Shop     | 1         | Stock    | ???       | ???
+                Shop     | 1         | Post     | 3         | false [ignored]
+
+                No result yet
+                """)
+    }
+
+    @Test func leavesTheTableOutWhereThereAreNoRows() throws {
+        let answer = try Self.answer(
+            #"{"summary":{"deployable":true},"notices":[{"type":"success","text":"Nothing depends on it"}],"matrix":[]}"#)
+        #expect(Self.text(answer) == "Yes, this may be deployed.\n\nNothing depends on it")
+    }
+
+    @Test func colorsTheHeadlineAndTheNoticesByTheirMeaning() throws {
+        let answer = try Self.answer(
+            #"{"summary":{"deployable":false},"notices":[{"type":"danger","text":"a"},{"type":"warning","text":"b"},{"type":"info","text":"c"}],"matrix":[]}"#)
+        let report = DeployReport(answer: answer) { text, color in "<\(color)>\(text)" }
+        #expect(report.text == "<red>No, this may not be deployed.\n\n<red>a\n<yellow>Note: b\nc")
+    }
+
+    private static func text(_ answer: DeployAnswer) -> String {
+        DeployReport(answer: answer) { text, _ in text }.text
+    }
+
+    private static func answer(_ json: String) throws -> DeployAnswer {
+        try DeployAnswer(JSONValue(parsing: json), url: "http://b")
+    }
+}
