@@ -6,6 +6,8 @@ enum Pending {
         var branches: [String]
         var tags: [String]
         var executedAt: String
+        /// Whether the pact was handed out as work in progress.
+        var isWorkInProgress = false
     }
 
     /// What the provider said of itself, and since when that is known here.

@@ -22,14 +22,21 @@ extension Connection {
             return try selectLatest(tag: fallback, provider, selector)
         case .tag(let name):
             return try select(
-                provider, selector, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)", [.text(name)]
+                provider, selector, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
+                [.text(name)]
             ) { _ in .tag(name, consumer: selector.consumer) }
         case .deployed(let environment):
-            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) { .deployed($0) }
+            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) {
+                .deployed($0)
+            }
         case .released(let environment):
-            return try select(in: "released_versions", "support_ended_at", environment, provider, selector) { .released($0) }
+            return try select(in: "released_versions", "support_ended_at", environment, provider, selector) {
+                .released($0)
+            }
         case .inEnvironment(let environment):
-            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) { .deployed($0) }
+            return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) {
+                .deployed($0)
+            }
                 + select(in: "released_versions", "support_ended_at", environment, provider, selector) { .released($0) }
         }
     }
@@ -107,9 +114,11 @@ extension Connection {
             """, [.integer(provider.id)])
         return consumers.map { row in
             let kind: Selector.Kind =
-                if row.bool("has_head") { .mainBranch }
-                else if let branch = row.optionalText("main_branch"), row.bool("has_tag") { .latestTag(branch, fallback: nil) }
-                else { .latest }
+                if row.bool("has_head") {
+                    .mainBranch
+                } else if let branch = row.optionalText("main_branch"), row.bool("has_tag") {
+                    .latestTag(branch, fallback: nil)
+                } else { .latest }
             return Selector(kind: kind, consumer: row.text("name"))
         } + [Selector(kind: .deployed(environment: nil)), Selector(kind: .released(environment: nil))]
     }
@@ -117,12 +126,13 @@ extension Connection {
     /// The successful verifications of a content, with the branches and tags of the provider versions.
     func successes(ofContent id: Int) throws -> [Pending.Success] {
         try rows(
-            "SELECT provider_version_id, executed_at FROM verifications WHERE content_id = ? AND success = 1", [.integer(id)]
+            "SELECT provider_version_id, executed_at, wip FROM verifications WHERE content_id = ? AND success = 1",
+            [.integer(id)]
         ).map { row in
             let version = row.integer("provider_version_id")
             return Pending.Success(
                 branches: try branches(ofVersion: version).map(\.branch), tags: try tags(ofVersion: version),
-                executedAt: row.text("executed_at"))
+                executedAt: row.text("executed_at"), isWorkInProgress: row.bool("wip"))
         }
     }
 }

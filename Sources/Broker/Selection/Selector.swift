@@ -80,13 +80,17 @@ struct Selector: Sendable, Hashable {
         }
         if tag != nil, branch != nil || everyBranch { problems.append("cannot specify both a branch and a tag") }
         if branch != nil || everyBranch, refusesLatest { problems.append("cannot specify latest=false with a branch") }
-        if inEnvironment, latest || tag != nil || fallbackTag != nil || branch != nil || fallbackBranch != nil {
+        if inEnvironment,
+            latest || tag != nil || fallbackTag != nil || branch != nil || everyBranch || fallbackBranch != nil
+        {
             problems.append("cannot specify latest, tag or branch together with an environment, deployed or released")
         }
         if fallbackTag != nil, tag == nil || !latest {
             problems.append("a fallbackTag can only be set when tag is given and latest=true")
         }
-        if fallbackBranch != nil, branch == nil { problems.append("a fallbackBranch can only be set when branch is given") }
+        if fallbackBranch != nil, branch == nil {
+            problems.append("a fallbackBranch can only be set when branch is given")
+        }
         if [deployed, released, either].filter({ $0 }).count > 1 {
             problems.append("cannot specify more than one of deployed, released and deployedOrReleased")
         }
@@ -96,16 +100,15 @@ struct Selector: Sendable, Hashable {
         guard problems.isEmpty else { return ([], problems) }
 
         let kinds: [Kind] =
-            if mainBranch { [.mainBranch] }
-            else if matchingBranch { [.branch(providerBranch ?? "", fallback: nil)] }
-            else if everyBranch { [.everyBranch] }
-            else if let branch { [.branch(branch, fallback: fallbackBranch)] }
-            else if let tag { [latest ? .latestTag(tag, fallback: fallbackTag) : .tag(tag)] }
-            else if either { [.deployed(environment: environment), .released(environment: environment)] }
-            else if deployed { [.deployed(environment: environment)] }
-            else if released { [.released(environment: environment)] }
-            else if let environment { [.inEnvironment(environment)] }
-            else { [.latest] }
+            if mainBranch { [.mainBranch] } else if matchingBranch {
+                [.branch(providerBranch ?? "", fallback: nil)]
+            } else if everyBranch { [.everyBranch] } else if let branch {
+                [.branch(branch, fallback: fallbackBranch)]
+            } else if let tag { [latest ? .latestTag(tag, fallback: fallbackTag) : .tag(tag)] } else if either {
+                [.deployed(environment: environment), .released(environment: environment)]
+            } else if deployed { [.deployed(environment: environment)] } else if released {
+                [.released(environment: environment)]
+            } else if let environment { [.inEnvironment(environment)] } else { [.latest] }
         return (kinds.map { Selector(kind: $0, consumer: consumer) }, [])
     }
 }
