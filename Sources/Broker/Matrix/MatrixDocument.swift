@@ -128,9 +128,10 @@ enum MatrixText {
             ]
         }
         let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
-        let lines = ([head, widths.map { String(repeating: "-", count: $0) }] + rows).map { cells in
+        var lines = ([head] + rows).map { cells in
             zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ")
         }
+        lines.insert(widths.map { String(repeating: "-", count: $0) }.joined(separator: "-|-"), at: 1)
         let deployable = decision.isDeployable.map { "\($0)" } ?? "nil"
         let reason = decision.notices.map(\.text).joined(separator: "\n")
         return lines.joined(separator: "\n") + "\n\nDeployable: \(deployable)\nReason: \(reason)\n"

@@ -214,12 +214,15 @@ extension Connection {
             isAlone
             ? (condition: "1", arguments: [])
             : Self.versionCondition(resolved, publication.provider, "verification.provider_version_id")
-        let results = try rows(
-            """
-            \(Verification.selection) WHERE verification.content_id = ? AND \(provider.condition)
-            \(latestOnly ? "AND verification.is_latest = 1" : "") ORDER BY verification.number DESC
-            """, [.integer(publication.contentID)] + provider.arguments
-        ).map(Verification.init)
+        let results =
+            provider.condition == "0"
+            ? []
+            : try rows(
+                """
+                \(Verification.selection) WHERE verification.content_id = ? AND \(provider.condition)
+                \(latestOnly ? "AND verification.is_latest = 1" : "") ORDER BY verification.number DESC
+                """, [.integer(publication.contentID)] + provider.arguments
+            ).map(Verification.init)
         let row = MatrixRow(
             consumer: .init(
                 name: publication.consumer, versionID: publication.consumerVersionID,

@@ -50,13 +50,26 @@ struct PactPublication: Sendable {
 extension Connection {
     /// Publications in their newest revision that fulfil `condition`.
     func publications(
-        _ condition: String, _ arguments: [SQLValue], order: String = "publication.consumer_version_id DESC"
-    )
-        throws -> [PactPublication]
-    {
+        _ condition: String, _ arguments: [SQLValue], order: String = "publication.consumer_version_id DESC",
+        limit: Int? = nil
+    ) throws -> [PactPublication] {
         try rows(
-            "\(PactPublication.selection) WHERE publication.is_latest = 1 AND \(condition) ORDER BY \(order)", arguments
+            """
+            \(PactPublication.selection) WHERE publication.is_latest = 1 AND \(condition)
+            ORDER BY \(order)\(limit.map { " LIMIT \($0)" } ?? "")
+            """, arguments
         ).map(PactPublication.init)
+    }
+
+    /// The newest publication of a pair that fulfils `condition`.
+    func newestPublication(
+        consumer: String, provider: String, _ condition: String = "1", _ arguments: [SQLValue] = []
+    ) throws -> PactPublication? {
+        guard let consumer = try pacticipant(consumer), let provider = try pacticipant(provider) else { return nil }
+        return try publications(
+            "publication.provider_id = ? AND publication.consumer_id = ? AND \(condition)",
+            [.integer(provider.id), .integer(consumer.id)] + arguments, limit: 1
+        ).first
     }
 
     func publication(consumer: String, version: String, provider: String) throws -> PactPublication? {

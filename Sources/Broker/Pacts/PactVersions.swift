@@ -16,8 +16,8 @@ enum PactVersions {
         let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
         let pacts = try connection.publications(
-            "publication.consumer_id = ? AND publication.provider_id = ? AND \(condition)",
-            [.integer(consumer.id), .integer(provider.id)] + arguments, order: order.rawValue)
+            "publication.provider_id = ? AND publication.consumer_id = ? AND \(condition)",
+            [.integer(provider.id), .integer(consumer.id)] + arguments, order: order.rawValue)
         let links = request.links
         return Answer(
             200,

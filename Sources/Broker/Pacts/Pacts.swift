@@ -20,41 +20,50 @@ enum Pacts {
             ]
         } + [
             .get("/pacts/latest") { request, connection in
-                let all = try connection.publications(newestOfPair, [], order: "consumer.name, provider.name")
+                let all = try connection.publications(
+                    PactCondition.newestOfAllPairs, [], order: "consumer.name, provider.name")
                 return latestOfAll(all, request)
             },
-            .get(pair + "/latest") { try latest($0, $1, newestOfPair, []) },
-            .get("/pact/provider/{provider}/consumer/{consumer}/latest") { try latest($0, $1, newestOfPair, []) },
+            .get(pair + "/latest") { try latest($0, $1, "1", []) },
+            .get("/pact/provider/{provider}/consumer/{consumer}/latest") { try latest($0, $1, "1", []) },
             .get(pair + "/latest/{tag}") { request, connection in
-                try latest(request, connection, isTagged, [.text(request.parameter("tag"))])
+                try latest(request, connection, PactCondition.hasTag, [.text(request.parameter("tag"))])
             },
             .get(pair + "/latest-untagged") {
-                try latest($0, $1, "NOT EXISTS (SELECT 1 FROM tags WHERE version_id = version.id)", [])
+                try latest($0, $1, PactCondition.isUntagged, [])
             },
             .get(pair + "/branch/{branch}/latest") { request, connection in
-                try latest(request, connection, onBranch, [.text(request.parameter("branch"))])
+                try latest(request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))])
             },
             .get(pair + "/versions") { try PactVersions.answer($0, $1) },
             .get(pair + "/tag/{tag}") { request, connection in
-                try PactVersions.answer(request, connection, isTagged, [.text(request.parameter("tag"))], prefix: "pb:")
+                try PactVersions.answer(
+                    request, connection, PactCondition.isTagged, [.text(request.parameter("tag"))], prefix: "pb:")
             },
-            .get(pair + "/branch/versions") { try PactVersions.answer($0, $1, onMainBranch, order: .oldestFirst) },
-            .get(pair + "/branch/latest/versions") { try PactVersions.answer($0, $1, headOfMainBranch) },
+            .get(pair + "/branch/versions") {
+                try PactVersions.answer($0, $1, PactCondition.isOnMainBranch, order: .oldestFirst)
+            },
+            .get(pair + "/branch/latest/versions") { try PactVersions.answer($0, $1, PactCondition.headOfMainBranch) },
             .get(pair + "/branch/{branch}/latest/versions") { request, connection in
-                try PactVersions.answer(request, connection, headOfBranch, [.text(request.parameter("branch"))])
+                try PactVersions.answer(
+                    request, connection, PactCondition.headOfBranch, [.text(request.parameter("branch"))])
             },
             .get(pair + "/branch/{branch}") { request, connection in
                 try PactVersions.answer(
-                    request, connection, onBranch, [.text(request.parameter("branch"))], order: .oldestFirst)
+                    request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
+                    order: .oldestFirst)
             },
             .get(pair + "/version/{version}/previous-distinct") { request, connection in
                 let pact = try existing(request, connection)
                 let older = try connection.publications(
-                    "publication.consumer_id = ? AND publication.provider_id = ? AND version.id < ? AND content.sha <> ?",
+                    """
+                    publication.provider_id = ? AND publication.consumer_id = ? AND publication.consumer_version_id < ?
+                    AND publication.content_id <> ?
+                    """,
                     [
-                        .integer(pact.consumerID), .integer(pact.providerID), .integer(pact.consumerVersionID),
-                        .text(pact.sha),
-                    ])
+                        .integer(pact.providerID), .integer(pact.consumerID), .integer(pact.consumerVersionID),
+                        .integer(pact.contentID),
+                    ], limit: 1)
                 guard let found = older.first else { throw BrokerError.notFound }
                 return try answer(found, request, connection)
             },
@@ -63,51 +72,26 @@ enum Pacts {
                 try bySHA($0, $1, metadata: PactMetadata(token: $0.parameter("metadata")))
             },
             .get("/pacts/provider/{provider}") { try ofProvider($0, $1, "1", []) },
-            .get("/pacts/provider/{provider}/latest") { try ofProvider($0, $1, newestOfPair, []) },
+            .get("/pacts/provider/{provider}/latest") { try ofProvider($0, $1, PactCondition.newestOfPair, []) },
             .get("/pacts/provider/{provider}/latest/{tag}") { request, connection in
                 try ofProvider(
                     request, connection,
-                    """
-                    version.id = (SELECT MAX(candidate.consumer_version_id) FROM pact_publications AS candidate
-                        JOIN tags ON tags.version_id = candidate.consumer_version_id AND tags.name = ?
-                        WHERE candidate.provider_id = provider.id AND candidate.consumer_id = consumer.id AND candidate.is_latest = 1)
-                    """, [.text(request.parameter("tag"))])
+                    PactCondition.newestPairWithTag, [.text(request.parameter("tag"))])
             },
             .get("/pacts/provider/{provider}/tag/{tag}") { request, connection in
-                try ofProvider(request, connection, isTagged, [.text(request.parameter("tag"))])
+                try ofProvider(request, connection, PactCondition.isTagged, [.text(request.parameter("tag"))])
             },
-            .get("/pacts/provider/{provider}/branch") { try ofProvider($0, $1, onMainBranch, []) },
-            .get("/pacts/provider/{provider}/branch/latest") { try ofProvider($0, $1, headOfMainBranch, []) },
+            .get("/pacts/provider/{provider}/branch") { try ofProvider($0, $1, PactCondition.isOnMainBranch, []) },
+            .get("/pacts/provider/{provider}/branch/latest") {
+                try ofProvider($0, $1, PactCondition.headOfMainBranch, [])
+            },
             .get("/pacts/provider/{provider}/branch/{branch}") { request, connection in
-                try ofProvider(request, connection, onBranch, [.text(request.parameter("branch"))])
+                try ofProvider(request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))])
             },
             .get("/pacts/provider/{provider}/branch/{branch}/latest") { request, connection in
-                try ofProvider(request, connection, headOfBranch, [.text(request.parameter("branch"))])
+                try ofProvider(request, connection, PactCondition.headOfBranch, [.text(request.parameter("branch"))])
             },
         ]
-
-    // MARK: - Conditions on publications
-
-    static let newestOfPair = """
-        version.id = (SELECT MAX(newest.consumer_version_id) FROM pact_publications AS newest
-            WHERE newest.provider_id = publication.provider_id AND newest.consumer_id = publication.consumer_id
-            AND newest.is_latest = 1)
-        """
-    private static let isTagged = "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)"
-    private static let onBranch = """
-        EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
-            WHERE version_id = version.id AND branches.name = ?)
-        """
-    private static let onMainBranch = """
-        EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
-            WHERE version_id = version.id AND branches.name = consumer.main_branch)
-        """
-    static let headOfBranch =
-        "version.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = consumer.id AND branches.name = ?)"
-    static let headOfMainBranch = """
-        version.id = (SELECT head_version_id FROM branches
-            WHERE pacticipant_id = consumer.id AND branches.name = consumer.main_branch)
-        """
 
     // MARK: - One pact
 
@@ -129,10 +113,8 @@ enum Pacts {
     private static func latest(
         _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
     ) throws -> Answer {
-        let found = try connection.publications(
-            "consumer.name = ? AND provider.name = ? AND \(condition)",
-            [.text(request.parameter("consumer")), .text(request.parameter("provider"))] + arguments
-        ).first
+        let found = try connection.newestPublication(
+            consumer: request.parameter("consumer"), provider: request.parameter("provider"), condition, arguments)
         guard let found else { throw BrokerError.notFound }
         var metadata = PactMetadata()
         metadata.consumerVersionIDs = [found.consumerVersionID]
@@ -224,7 +206,7 @@ enum Pacts {
             [.integer(pact.consumerVersionID), .integer(pact.providerID)])
         let remaining = try connection.publications(
             "publication.consumer_id = ? AND publication.provider_id = ?",
-            [.integer(pact.consumerID), .integer(pact.providerID)])
+            [.integer(pact.consumerID), .integer(pact.providerID)], limit: 1)
         var links: JSONObject = ["index": .link(request.links.base)]
         if !remaining.isEmpty {
             links["pb:latest-pact-version"] = .link(

@@ -9,21 +9,22 @@ struct SelectedPact: Sendable {
 extension Connection {
     func selectPacts(_ selector: Selector, provider: Pacticipant) throws -> [SelectedPact] {
         switch selector.kind {
-        case .mainBranch: return try select(provider, selector, Pacts.headOfMainBranch) { _ in .mainBranch }
+        case .mainBranch: return try select(provider, selector, PactCondition.headOfMainBranch) { _ in .mainBranch }
         case .branch(let name, let fallback):
-            let found = try select(provider, selector, Pacts.headOfBranch, [.text(name)]) { _ in .branch(name) }
+            let found = try select(provider, selector, PactCondition.headOfBranch, [.text(name)]) { _ in .branch(name) }
             guard found.isEmpty, let fallback else { return found }
-            return try select(provider, selector, Pacts.headOfBranch, [.text(fallback)]) { _ in .branch(fallback) }
+            return try select(provider, selector, PactCondition.headOfBranch, [.text(fallback)]) { _ in
+                .branch(fallback)
+            }
         case .everyBranch: return try selectHeads(provider, selector)
-        case .latest: return try select(provider, selector, Pacts.newestOfPair) { _ in .latest }
+        case .latest: return try select(provider, selector, PactCondition.newestOfPair) { _ in .latest }
         case .latestTag(let name, let fallback):
             let found = try selectLatest(tag: name, provider, selector)
             guard found.isEmpty, let fallback else { return found }
             return try selectLatest(tag: fallback, provider, selector)
         case .tag(let name):
             return try select(
-                provider, selector, "EXISTS (SELECT 1 FROM tags WHERE version_id = version.id AND name = ?)",
-                [.text(name)]
+                provider, selector, PactCondition.isTagged, [.text(name)]
             ) { _ in .tag(name, consumer: selector.consumer) }
         case .deployed(let environment):
             return try select(in: "deployed_versions", "undeployed_at", environment, provider, selector) {
@@ -58,26 +59,20 @@ extension Connection {
         }
     }
 
-    /// The version is chosen first, then its pact: a consumer whose newest tagged version has none gets nothing.
     private func selectLatest(tag: String, _ provider: Pacticipant, _ selector: Selector) throws -> [SelectedPact] {
-        try select(
-            provider, selector,
-            """
-            version.id = (SELECT MAX(tagged.id) FROM tags JOIN versions AS tagged ON tagged.id = tags.version_id
-                WHERE tags.name = ? AND tagged.pacticipant_id = consumer.id)
-            """, [.text(tag)]
-        ) { _ in .latestTag(tag) }
+        try select(provider, selector, PactCondition.newestWithTag, [.text(tag)]) { _ in .latestTag(tag) }
     }
 
     private func selectHeads(_ provider: Pacticipant, _ selector: Selector) throws -> [SelectedPact] {
-        let names = try rows(
-            """
-            SELECT DISTINCT branches.name FROM integrations JOIN branches ON branches.pacticipant_id = consumer_id
-            WHERE provider_id = ? ORDER BY branches.name
-            """, [.integer(provider.id)])
-        return try names.flatMap { row in
-            let name = row.text("name")
-            return try select(provider, selector, Pacts.headOfBranch, [.text(name)]) { _ in .branch(name) }
+        try select(provider, selector, PactCondition.headOfAnyBranch) { _ in .mainBranch }.flatMap { selected in
+            let names = try rows(
+                "SELECT name FROM branches WHERE head_version_id = ? ORDER BY name",
+                [.integer(selected.publication.consumerVersionID)])
+            return names.map { row in
+                var selected = selected
+                selected.reason.kind = .branch(row.text("name"))
+                return selected
+            }
         }
     }
 
@@ -93,8 +88,8 @@ extension Connection {
             try select(
                 provider, selector,
                 """
-                version.id IN (SELECT version_id FROM \(table)
-                    WHERE environment_id = ? AND pacticipant_id = consumer.id AND \(end) IS NULL)
+                publication.consumer_version_id IN (
+                    SELECT version_id FROM \(table) WHERE environment_id = ? AND \(end) IS NULL)
                 """, [.integer(row.integer("id"))]
             ) { _ in kind(row.text("name")) }
         }

@@ -23,10 +23,8 @@ enum Verifications {
             return try latest(pact.contentID, pact, request, connection)
         },
         .get(pair + "/latest/verification-results/latest") { request, connection in
-            let pact = try connection.publications(
-                "consumer.name = ? AND provider.name = ?",
-                [.text(request.parameter("consumer")), .text(request.parameter("provider"))]
-            ).first
+            let pact = try connection.newestPublication(
+                consumer: request.parameter("consumer"), provider: request.parameter("provider"))
             guard let pact else { throw BrokerError.notFound }
             return try latest(pact.contentID, pact, request, connection)
         },
@@ -183,7 +181,9 @@ enum Verifications {
     private static func document(
         _ verification: Verification, _ request: BrokerRequest, _ connection: Connection
     ) throws -> JSONObject {
-        let pact = try connection.publications("publication.content_id = ?", [.integer(verification.contentID)]).first
+        let pact = try connection.publications(
+            "publication.content_id = ?", [.integer(verification.contentID)], limit: 1
+        ).first
         return document(verification, pact, request.links, connection, provider: request.parameter("provider"))
     }
 
