@@ -48,8 +48,8 @@ extension PactToVerify {
                 item.isWorkInProgress
                 ? "The pact at \(url) is being verified as work in progress: it is one of the newest of its consumer, and "
                     + "\(provider) has not yet verified it successfully. It is the\n\(reasons)"
-                : "The pact at \(url) is being verified because its content belongs to consumer "
-                    + "version\(item.reasons.count == 1 ? "" : "s") that were asked for:\n\(reasons)"
+                : "The pact at \(url) is being verified because its content belongs to "
+                    + "\(item.reasons.count == 1 ? "the consumer version" : "consumer versions") asked for:\n\(reasons)"
             var notices = [(when: "before_verification", text: inclusion)]
             guard let isPending = item.isPending else { return notices }
             guard isPending else {
