@@ -30,7 +30,8 @@ let package = Package(
     targets: [
         // Floor 0: system libraries.
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
         // Floor 1: the model.
         .target(name: "PactModel"),
@@ -173,7 +174,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
-        .testTarget(name: "BrokerCommandTests", dependencies: ["BrokerCommand", "BrokerClient", "PactModel", "TestSupport"]),
+        .testTarget(
+            name: "BrokerCommandTests", dependencies: ["BrokerCommand", "BrokerClient", "PactModel", "TestSupport"]),
         .testTarget(
             name: "ContractDSLTests",
             dependencies: [

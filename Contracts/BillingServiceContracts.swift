@@ -5,7 +5,8 @@ import Testing
 /// What StudentService relies on at BillingService.
 @Suite struct BillingServiceContracts {
     static let account: ContractBody = [
-        "accountId": .regex("acc_.+", example: "acc_1"), "studentId": "sdt_1", "type": .regex("Individual|Family", example: "Individual"),
+        "accountId": .regex("acc_.+", example: "acc_1"), "studentId": "sdt_1",
+        "type": .regex("Individual|Family", example: "Individual"),
         "billingCycle": .regex("Monthly|Termly", example: "Monthly"), "status": .like("Active"),
     ]
 
@@ -14,7 +15,8 @@ import Testing
             .given("billing is available")
             .uponReceiving("a request to create an account")
             .withRequest(
-                .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Monthly"])
+                .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Monthly"]
+            )
             .willRespond(201, body: Self.account)
             .test { provider in
                 let account = try await BillingClient(baseURL: provider.url)
@@ -29,7 +31,8 @@ import Testing
             .given("billing is available")
             .uponReceiving("a request to create an account with an unknown cycle")
             .withRequest(
-                .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Daily"])
+                .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Daily"]
+            )
             .willRespond(400, body: ["error": ["field": "billingCycle", "message": .string("not allowed")]])
             .test { provider in
                 await #expect(throws: BillingClient.Failure.rejected(field: "billingCycle", message: "not allowed")) {
@@ -73,7 +76,8 @@ import Testing
                 200,
                 body: [
                     "invoices": .eachLike(
-                        ["invoiceId": .regex("inv_.+", example: "inv_1"), "amount": .number(120.5), "dueOn": .date()], min: 1)
+                        ["invoiceId": .regex("inv_.+", example: "inv_1"), "amount": .number(120.5), "dueOn": .date()],
+                        min: 1)
                 ]
             )
             .test { provider in

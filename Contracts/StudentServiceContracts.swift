@@ -45,7 +45,10 @@ import Testing
                 200,
                 body: [
                     "students": .eachLike(
-                        ["id": .like("sdt_1"), "name": .like("Ada"), "status": "Active", "billing": ["status": .like("Active")]])
+                        [
+                            "id": .like("sdt_1"), "name": .like("Ada"), "status": "Active",
+                            "billing": ["status": .like("Active")],
+                        ])
                 ]
             )
             .test { provider in
@@ -99,7 +102,8 @@ import Testing
             .withRequest(
                 .post, "/students",
                 body: [
-                    "name": "Tim", "dateOfBirth": "2020-05-01", "parent": ["name": .like("Ann"), "email": .like("ann@example.org")],
+                    "name": "Tim", "dateOfBirth": "2020-05-01",
+                    "parent": ["name": .like("Ann"), "email": .like("ann@example.org")],
                 ]
             )
             .willRespond(
@@ -124,7 +128,8 @@ import Testing
             .willRespond(400, body: ["error": ["field": "parent", "message": .string("needs a parent's details")]])
             .test { provider in
                 await #expect(
-                    throws: StudentServiceClient.Failure.rejected(status: 400, field: "parent", message: "needs a parent's details")
+                    throws: StudentServiceClient.Failure.rejected(
+                        status: 400, field: "parent", message: "needs a parent's details")
                 ) {
                     try await StudentServiceClient(baseURL: provider.url)
                         .register(Registration(name: "Tim", dateOfBirth: "2020-05-01"))
@@ -139,7 +144,8 @@ import Testing
             .withRequest(.put, "/students/sdt_1/status", body: ["status": "Active"])
             .willRespond(200, body: Self.student)
             .test { provider in
-                let student = try await StudentServiceClient(baseURL: provider.url).changeStatus(of: "sdt_1", to: "Active")
+                let student = try await StudentServiceClient(baseURL: provider.url).changeStatus(
+                    of: "sdt_1", to: "Active")
                 #expect(student.status == "Active")
             }
     }
@@ -152,7 +158,8 @@ import Testing
             .willRespond(409, body: ["error": ["field": "status", "message": .string("cannot change")]])
             .test { provider in
                 await #expect(
-                    throws: StudentServiceClient.Failure.rejected(status: 409, field: "status", message: "cannot change")
+                    throws: StudentServiceClient.Failure.rejected(
+                        status: 409, field: "status", message: "cannot change")
                 ) {
                     try await StudentServiceClient(baseURL: provider.url).changeStatus(of: "sdt_1", to: "Graduated")
                 }
@@ -167,9 +174,11 @@ import Testing
             .willRespond(409, body: ["error": ["field": "instrument", "message": .string("already there")]])
             .test { provider in
                 await #expect(
-                    throws: StudentServiceClient.Failure.rejected(status: 409, field: "instrument", message: "already there")
+                    throws: StudentServiceClient.Failure.rejected(
+                        status: 409, field: "instrument", message: "already there")
                 ) {
-                    try await StudentServiceClient(baseURL: provider.url).enrol("sdt_1", instrument: "Piano", teacher: "Clara")
+                    try await StudentServiceClient(baseURL: provider.url).enrol(
+                        "sdt_1", instrument: "Piano", teacher: "Clara")
                 }
             }
     }

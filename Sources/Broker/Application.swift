@@ -45,7 +45,8 @@ public enum BrokerServer {
     ) -> some ApplicationProtocol {
         Application(
             responder: BrokerResponder(routes: routes, database: database, configuration: configuration),
-            configuration: .init(address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
+            configuration: .init(
+                address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
             logger: logger)
     }

@@ -31,7 +31,8 @@ extension BrokerClient {
     ///
     /// - Parameter merges: whether interactions are added to what the version has, instead of replacing it.
     public func publish(
-        _ contracts: [PublishableContract], consumer: String, version: String, branch: String? = nil, tags: [String] = [],
+        _ contracts: [PublishableContract], consumer: String, version: String, branch: String? = nil,
+        tags: [String] = [],
         buildURL: String? = nil, merges: Bool = false
     ) async throws -> [BrokerNotice] {
         var body: JSONObject = [

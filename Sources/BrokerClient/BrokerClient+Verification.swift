@@ -49,7 +49,9 @@ extension BrokerClient {
     /// The pacts to verify now, with the reasons; none where the selectors lead to nothing.
     ///
     /// - Throws: ``BrokerClientError/notFound(what:)`` where the broker does not know the provider.
-    public func pactsForVerification(provider: String, _ selection: VerificationSelection) async throws -> [PactForVerification] {
+    public func pactsForVerification(provider: String, _ selection: VerificationSelection) async throws
+        -> [PactForVerification]
+    {
         let url = try url("pb:provider-pacts-for-verification", in: await index(), ["provider": provider])
         guard let answer = try await transport.document("POST", url, body: selection.body) else {
             throw BrokerClientError.notFound(what: "The provider '\(provider)'")
@@ -74,7 +76,8 @@ extension BrokerClient {
         let reply = try await transport.send("GET", url)
         guard reply.status == 200 else {
             throw BrokerClientError.refused(
-                url: url, status: reply.status, messages: HALTransport.messages(try? JSONValue(parsing: reply.body), reply.body))
+                url: url, status: reply.status,
+                messages: HALTransport.messages(try? JSONValue(parsing: reply.body), reply.body))
         }
         do {
             return FetchedPact(url: url, bytes: reply.body, document: try JSONValue(parsing: reply.body))
@@ -93,7 +96,8 @@ extension BrokerClient {
                 throw BrokerClientError.notFound(what: "The provider at \(place)")
             }
             if let branch {
-                let url = try url("pb:branch-version", in: provider, at: place, ["branch": branch, "version": providerVersion])
+                let url = try url(
+                    "pb:branch-version", in: provider, at: place, ["branch": branch, "version": providerVersion])
                 _ = try await transport.document("PUT", url, body: [:])
             }
             for tag in tags {

@@ -30,7 +30,9 @@ public struct BrokerClient: Sendable {
     }
 
     /// The URL of a relation, its template filled; relative links are completed.
-    func url(_ relation: String, in document: JSONValue, at place: String? = nil, _ values: [String: String] = [:]) throws -> String {
+    func url(_ relation: String, in document: JSONValue, at place: String? = nil, _ values: [String: String] = [:])
+        throws -> String
+    {
         guard let href = document["_links"]?[relation]?["href"]?.stringValue else {
             throw BrokerClientError.missingLink(relation: relation, url: place ?? baseURL)
         }
@@ -50,7 +52,8 @@ public struct BrokerClient: Sendable {
     /// Percent-encoded, the slash too (RFC 3986 section 2.3).
     static func encode(_ text: String) -> String {
         text.utf8.map { byte in
-            let isUnreserved = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
+            let isUnreserved =
+                byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
             let hex = String(byte, radix: 16, uppercase: true)
             return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + (hex.count < 2 ? "0" : "") + hex
         }.joined()

@@ -47,7 +47,9 @@ struct HALTransport: Sendable {
         while true {
             do {
                 let reply = try await sendOnce(method, url, body: body, contentType: contentType)
-                guard reply.status >= 500 || [408, 429].contains(reply.status), let delay = delays.popFirst() else { return reply }
+                guard reply.status >= 500 || [408, 429].contains(reply.status), let delay = delays.popFirst() else {
+                    return reply
+                }
                 try await Task.sleep(for: delay)
             } catch let error as BrokerClientError {
                 guard let delay = delays.popFirst() else { throw error }
@@ -56,7 +58,8 @@ struct HALTransport: Sendable {
         }
     }
 
-    private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply {
+    private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply
+    {
         var request = HTTPClientRequest(url: url)
         request.method = .init(rawValue: method)
         request.headers.add(name: "Accept", value: "application/hal+json, application/json")
@@ -117,14 +120,20 @@ struct HALTransport: Sendable {
         case .object(let fields)?:
             for field in fields {
                 let texts = (field.value.arrayValue ?? [field.value]).map { $0.stringValue ?? $0.text() }
-                messages.append(field.key.isEmpty ? texts.joined(separator: ", ") : "\(field.key): \(texts.joined(separator: ", "))")
+                messages.append(
+                    field.key.isEmpty ? texts.joined(separator: ", ") : "\(field.key): \(texts.joined(separator: ", "))"
+                )
             }
         case .array(let items)?: messages += items.map { $0.stringValue ?? $0["detail"]?.stringValue ?? $0.text() }
         default: break
         }
-        if let error = json["error"] { messages.append(error.stringValue ?? error["message"]?.stringValue ?? error.text()) }
+        if let error = json["error"] {
+            messages.append(error.stringValue ?? error["message"]?.stringValue ?? error.text())
+        }
         for notice in json["notices"]?.arrayValue ?? [] {
-            if let text = notice["text"]?.stringValue, !messages.contains(where: { $0.hasSuffix(text) }) { messages.append(text) }
+            if let text = notice["text"]?.stringValue, !messages.contains(where: { $0.hasSuffix(text) }) {
+                messages.append(text)
+            }
         }
         return messages
     }

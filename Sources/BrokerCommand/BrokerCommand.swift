@@ -10,7 +10,8 @@ struct BrokerCommand: AsyncParsableCommand {
             Exit status: 0 done, or yes · 1 no, or not known yet · 3 the broker could not be asked, or refused · 64 wrong usage
             """,
         subcommands: [
-            Serve.self, Publish.self, CanIDeploy.self, CreateEnvironment.self, ListEnvironments.self, RecordDeployment.self,
+            Serve.self, Publish.self, CanIDeploy.self, CreateEnvironment.self, ListEnvironments.self,
+            RecordDeployment.self,
             RecordRelease.self,
         ])
 }
@@ -44,11 +45,14 @@ struct BrokerOptions: ParsableArguments {
         if let token = brokerToken ?? Environment["PACT_BROKER_TOKEN"] {
             authentication = .bearer(token: token)
         } else if let user = brokerUsername ?? Environment["PACT_BROKER_USERNAME"] {
-            authentication = .basic(username: user, password: brokerPassword ?? Environment["PACT_BROKER_PASSWORD"] ?? "")
+            authentication = .basic(
+                username: user, password: brokerPassword ?? Environment["PACT_BROKER_PASSWORD"] ?? "")
         }
         let headers = try customHeader.map { line in
             let sides = line.split(separator: ":", maxSplits: 1)
-            guard sides.count == 2 else { throw ValidationError("The header '\(line)' is not of the form 'Name: value'.") }
+            guard sides.count == 2 else {
+                throw ValidationError("The header '\(line)' is not of the form 'Name: value'.")
+            }
             return (name: String(sides[0]), value: String(sides[1].drop { $0 == " " }))
         }
         return BrokerClient(baseURL: url, authentication: authentication, headers: headers)

@@ -68,6 +68,7 @@ public struct ContractInteraction: Sendable {
     /// file is written only when none did and `body` did not throw.
     ///
     /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
+    @discardableResult
     public func test<Result: Sendable>(_ body: @Sendable (MockProvider) async throws -> Result) async throws -> Result {
         if let problem { throw problem }
         let log = RequestLog(interaction: interaction, request: request, response: response)

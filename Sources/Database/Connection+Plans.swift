@@ -12,7 +12,9 @@ extension Connection {
     package func plans(of body: (Connection) throws -> Void) throws -> [Plan] {
         var statements: [String] = []
         database.trace(options: .statement) { event in
-            if case .statement(let statement) = event, !statements.contains(statement.sql) { statements.append(statement.sql) }
+            if case .statement(let statement) = event, !statements.contains(statement.sql) {
+                statements.append(statement.sql)
+            }
         }
         defer { database.trace(options: []) }
         try body(self)

@@ -69,7 +69,8 @@ struct PactLoader: Sendable {
             if let providerName, pact.provider != providerName {
                 guard isChosenByName else { return }
                 throw Problem(
-                    description: "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'; "
+                    description:
+                        "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'; "
                         + "give the right --provider-name, or none")
             }
             outcome.pacts.append(LoadedPact(selected: SelectedPact(pact: pact, origin: path)))
@@ -138,7 +139,8 @@ struct PactLoader: Sendable {
     private func fetch(_ url: String, _ client: BrokerClient) async throws -> LoadedPact {
         let fetched = try await client.pact(at: url)
         do {
-            return LoadedPact(selected: SelectedPact(pact: try Pact(json: fetched.document), origin: url), fetched: fetched)
+            return LoadedPact(
+                selected: SelectedPact(pact: try Pact(json: fetched.document), origin: url), fetched: fetched)
         } catch {
             throw Problem(description: "the pact at \(url) cannot be used: \(error)")
         }

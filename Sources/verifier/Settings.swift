@@ -31,7 +31,8 @@ struct Settings: Sendable {
         let publishing = command.publishing
         if publishing.publish {
             guard let version = publishing.providerVersion else {
-                throw ValidationError("--publish needs --provider-version: results belong to a version of the provider.")
+                throw ValidationError(
+                    "--publish needs --provider-version: results belong to a version of the provider.")
             }
             guard broker != nil || !command.sources.url.isEmpty else {
                 throw ValidationError("--publish needs --broker-url: results of pacts from files cannot be published.")
@@ -49,7 +50,8 @@ struct Settings: Sendable {
         verification = ProviderVerification(
             provider: try command.provider.address(environment),
             stateChange: try command.provider.stateChange(environment), headers: try command.provider.headers(),
-            filter: try command.selection.filter(environment), requestTimeout: try command.provider.timeout(environment),
+            filter: try command.selection.filter(environment),
+            requestTimeout: try command.provider.timeout(environment),
             stopsAtFirstFailure: command.report.exitOnFirstError)
         style = TerminalStyle(
             isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil)

@@ -57,8 +57,10 @@ struct VerificationSession {
             return
         }
         guard result.isComplete else {
-            show(["The result for \(consumer) is not published: \(result.results.count) of "
-                + "\(result.selected.pact.interactions.count) interactions were verified."])
+            show([
+                "The result for \(consumer) is not published: \(result.results.count) of "
+                    + "\(result.selected.pact.interactions.count) interactions were verified."
+            ])
             return
         }
         let body = result.publication(providerVersion: publication.providerVersion, buildURL: publication.buildURL)
@@ -70,8 +72,10 @@ struct VerificationSession {
             run.publicationFailures.append("the result for \(consumer). \(error)")
             return
         }
-        show(["Published: \(result.selected.pact.provider) \(publication.providerVersion) "
-            + "\(result.hasPassed ? "keeps" : "does not keep") the pact with \(consumer)."])
+        show([
+            "Published: \(result.selected.pact.provider) \(publication.providerVersion) "
+                + "\(result.hasPassed ? "keeps" : "does not keep") the pact with \(consumer)."
+        ])
         show(report.indented(result.noticesAfter(published: true)))
     }
 

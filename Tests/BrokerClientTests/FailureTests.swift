@@ -10,7 +10,8 @@ struct FailureTests {
         let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
         #expect(
             error.description
-                == "The broker at \(url) cannot be reached: the connection was refused. Check the address and that the broker is running.")
+                == "The broker at \(url) cannot be reached: the connection was refused. Check the address and that the broker is running."
+        )
     }
 
     @Test(arguments: [
@@ -57,14 +58,19 @@ struct FailureTests {
             "The broker refused with status 400 at $BASE:\n  one\n  two"
         ),
         (
-            ScriptedBroker.answer(409, #"{"notices":[{"type":"error","text":"It has changed"}],"errors":{"contracts":["It has changed"]}}"#),
+            ScriptedBroker.answer(
+                409,
+                #"{"notices":[{"type":"error","text":"It has changed"}],"errors":{"contracts":["It has changed"]}}"#),
             "The broker refused with status 409 at $BASE:\n  contracts: It has changed"
         ),
         (
             ScriptedBroker.answer(500, #"{"error":{"message":"No luck","reference":"x"}}"#),
             "The broker refused with status 500 at $BASE:\n  No luck"
         ),
-        (ScriptedBroker.answer(503, "busy", type: "text/plain"), "The broker refused with status 503 at $BASE:\n  busy"),
+        (
+            ScriptedBroker.answer(503, "busy", type: "text/plain"),
+            "The broker refused with status 503 at $BASE:\n  busy"
+        ),
     ]
 
     @Test(arguments: answers)

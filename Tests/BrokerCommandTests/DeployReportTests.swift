@@ -72,13 +72,15 @@ struct DeployReportTests {
 
     @Test func leavesTheTableOutWhereThereAreNoRows() throws {
         let answer = try Self.answer(
-            #"{"summary":{"deployable":true},"notices":[{"type":"success","text":"Nothing depends on it"}],"matrix":[]}"#)
+            #"{"summary":{"deployable":true},"notices":[{"type":"success","text":"Nothing depends on it"}],"matrix":[]}"#
+        )
         #expect(Self.text(answer) == "Yes, this may be deployed.\n\nNothing depends on it")
     }
 
     @Test func colorsTheHeadlineAndTheNoticesByTheirMeaning() throws {
         let answer = try Self.answer(
-            #"{"summary":{"deployable":false},"notices":[{"type":"danger","text":"a"},{"type":"warning","text":"b"},{"type":"info","text":"c"}],"matrix":[]}"#)
+            #"{"summary":{"deployable":false},"notices":[{"type":"danger","text":"a"},{"type":"warning","text":"b"},{"type":"info","text":"c"}],"matrix":[]}"#
+        )
         let report = DeployReport(answer: answer) { text, color in "<\(color)>\(text)" }
         #expect(report.text == "<red>No, this may not be deployed.\n\n<red>a\n<yellow>Note: b\nc")
     }

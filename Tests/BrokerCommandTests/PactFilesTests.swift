@@ -14,31 +14,36 @@ struct PactFilesTests {
         #expect(contracts == [PublishableContract(consumer: "Shop", provider: "Stock", content: Array(Self.pact.utf8))])
     }
 
-    @Test(arguments: [
-        ([:], "gone", "There is no file or folder '$/gone'. Run the consumer's tests first: they write the pacts."),
-        (["x.txt": ""], "", "The folder '$/' holds no .json file, so there is no pact to publish."),
-        (
-            ["a.json": "{\"consumer\":\n  oops}"], "a.json",
-            "'$/a.json' is no pact: found 'o' where a value was expected at line 2, column 3. Nothing was published."
-        ),
-        (
-            ["a.json": #"{"consumer":{"name":"Shop"}}"#], "a.json",
-            "'$/a.json' is no pact: it does not name its consumer and provider (consumer.name, provider.name). Nothing was published."
-        ),
-        (
-            ["a.json": pact, "b.json": pact], "",
-            "'$/a.json' and '$/b.json' are both pacts between Shop and Stock. Publish one of them, or merge them into one file."
-        ),
-    ] as [([String: String], String, String)])
+    @Test(
+        arguments: [
+            ([:], "gone", "There is no file or folder '$/gone'. Run the consumer's tests first: they write the pacts."),
+            (["x.txt": ""], "", "The folder '$/' holds no .json file, so there is no pact to publish."),
+            (
+                ["a.json": "{\"consumer\":\n  oops}"], "a.json",
+                "'$/a.json' is no pact: found 'o' where a value was expected at line 2, column 3. Nothing was published."
+            ),
+            (
+                ["a.json": #"{"consumer":{"name":"Shop"}}"#], "a.json",
+                "'$/a.json' is no pact: it does not name its consumer and provider (consumer.name, provider.name). Nothing was published."
+            ),
+            (
+                ["a.json": pact, "b.json": pact], "",
+                "'$/a.json' and '$/b.json' are both pacts between Shop and Stock. Publish one of them, or merge them into one file."
+            ),
+        ] as [([String: String], String, String)])
     func saysWhatIsWrong(_ files: [String: String], _ path: String, _ text: String) async throws {
         try await withTemporaryFolder { folder in
             try Self.write(files, to: folder)
-            let error = try #require(throws: PactFiles.Problem.self) { _ = try PactFiles.read(["\(folder.path)/\(path)"]) }
+            let error = try #require(throws: PactFiles.Problem.self) {
+                _ = try PactFiles.read(["\(folder.path)/\(path)"])
+            }
             #expect(error.description.replacing(folder.path, with: "$") == text)
         }
     }
 
-    private static func read(_ files: [String: String], _ paths: (String) -> [String]) async throws -> [PublishableContract] {
+    private static func read(_ files: [String: String], _ paths: (String) -> [String]) async throws
+        -> [PublishableContract]
+    {
         try await withTemporaryFolder { folder in
             try write(files, to: folder)
             return try PactFiles.read(paths(folder.path))

@@ -67,7 +67,8 @@ import Testing
             _ = try await database.pragma("max_page_count = 6")
             let error = await #expect(throws: DatabaseError.self) {
                 try await database.write {
-                    try $0.execute("INSERT INTO notes (text) VALUES (?)", [.text(String(repeating: "x", count: 100_000))])
+                    try $0.execute(
+                        "INSERT INTO notes (text) VALUES (?)", [.text(String(repeating: "x", count: 100_000))])
                 }
             }
             #expect(error == .full)
@@ -103,6 +104,9 @@ import Testing
             try Database(path: "/nowhere/at/all.sqlite", migrations: Self.migrations)
         }
         #expect(error?.description.hasPrefix("The database /nowhere/at/all.sqlite cannot be opened: ") == true)
-        #expect(error?.description.hasSuffix("Check that the folder exists, that it may be written, and that the file is a database of this program.") == true)
+        #expect(
+            error?.description.hasSuffix(
+                "Check that the folder exists, that it may be written, and that the file is a database of this program."
+            ) == true)
     }
 }

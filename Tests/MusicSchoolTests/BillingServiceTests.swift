@@ -8,14 +8,17 @@ import Testing
 
 @Suite struct BillingServiceTests {
     private static func with(
-        states: Bool = false, isBreaking: Bool = false, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+        states: Bool = false, isBreaking: Bool = false,
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         let store = try BillingStore(path: nil)
         let router = BillingService.router(store, offersProviderStates: states, isBreaking: isBreaking)
         try await Application(router: router).test(.router, body)
     }
 
-    private static func post(_ client: any TestClientProtocol, _ path: String, _ body: String) async throws -> (Int, String) {
+    private static func post(_ client: any TestClientProtocol, _ path: String, _ body: String) async throws -> (
+        Int, String
+    ) {
         let response = try await client.execute(
             uri: path, method: .post, headers: [.contentType: "application/json"], body: ByteBuffer(string: body))
         return (response.status.code, String(buffer: response.body))
@@ -50,11 +53,13 @@ import Testing
         try await Self.with(states: true) { client in
             let (code, _) = try await Self.post(
                 client, "/_pact/provider-states",
-                #"{"action":"setup","state":"an account with invoices exists","params":{"accountId":"acc_7","invoices":2}}"#)
+                #"{"action":"setup","state":"an account with invoices exists","params":{"accountId":"acc_7","invoices":2}}"#
+            )
             #expect(code == 200)
             let invoices = try await client.execute(uri: "/accounts/acc_7/invoices", method: .get)
             #expect(String(buffer: invoices.body).contains("inv_2"))
-            let unknown = try await Self.post(client, "/_pact/provider-states", #"{"action":"setup","state":"a rainy day"}"#)
+            let unknown = try await Self.post(
+                client, "/_pact/provider-states", #"{"action":"setup","state":"a rainy day"}"#)
             #expect(unknown.0 == 400)
             #expect(unknown.1.contains("'a rainy day' is not known; known are 'an account exists'"))
         }

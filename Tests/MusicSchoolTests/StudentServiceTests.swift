@@ -41,11 +41,20 @@ import Testing
         accountId: "acc_1")
 
     @Test(arguments: [
-        (#"{"name":"Tim","dateOfBirth":"2008-06-16"}"#, 400, #"{"error":{"field":"parent","message":"a student under 18 needs a parent's details"}}"#),
+        (
+            #"{"name":"Tim","dateOfBirth":"2008-06-16"}"#, 400,
+            #"{"error":{"field":"parent","message":"a student under 18 needs a parent's details"}}"#
+        ),
         (#"{"name":" ","dateOfBirth":"1990-01-01"}"#, 400, #"{"error":{"field":"name","message":"is blank"}}"#),
         (#"{"dateOfBirth":"1990-01-01"}"#, 400, #"{"error":{"field":"name","message":"is missing"}}"#),
-        (#"{"name":"T","dateOfBirth":"1990-02-30"}"#, 400, #"{"error":{"field":"dateOfBirth","message":"'1990-02-30' is no date of the form yyyy-MM-dd"}}"#),
-        (#"{"name":5,"dateOfBirth":"1990-01-01"}"#, 400, #"{"error":{"field":"name","message":"has a value of the wrong kind"}}"#),
+        (
+            #"{"name":"T","dateOfBirth":"1990-02-30"}"#, 400,
+            #"{"error":{"field":"dateOfBirth","message":"'1990-02-30' is no date of the form yyyy-MM-dd"}}"#
+        ),
+        (
+            #"{"name":5,"dateOfBirth":"1990-01-01"}"#, 400,
+            #"{"error":{"field":"name","message":"has a value of the wrong kind"}}"#
+        ),
         ("nope", 400, #"{"error":{"message":"the body is not JSON"}}"#),
     ])
     func aRegistrationIsChecked(body: String, status: Int, answer: String) async throws {
@@ -65,7 +74,8 @@ import Testing
 
     @Test func onTheEighteenthBirthdayNoParentIsNeeded() async throws {
         try await Self.with { client in
-            let (code, text) = try await Self.send(client, .post, "/students", #"{"name":"Tim","dateOfBirth":"2008-06-15"}"#)
+            let (code, text) = try await Self.send(
+                client, .post, "/students", #"{"name":"Tim","dateOfBirth":"2008-06-15"}"#)
             #expect(code == 201)
             #expect(text.contains(#""status":"Trial""#))
         }
@@ -73,7 +83,8 @@ import Testing
 
     @Test func aStudentIsCreatedWhileBillingIsAway() async throws {
         try await Self.with(billing: nil) { client in
-            let (code, text) = try await Self.send(client, .post, "/students", #"{"name":"Ada","dateOfBirth":"1990-12-10"}"#)
+            let (code, text) = try await Self.send(
+                client, .post, "/students", #"{"name":"Ada","dateOfBirth":"1990-12-10"}"#)
             #expect(code == 201)
             #expect(text.contains(#""billing":{"status":"AwaitingManualSetup"}"#))
         }
@@ -112,7 +123,8 @@ import Testing
 
     @Test func theStateEndpointIsNotThereUnlessAskedFor() async throws {
         try await Self.with { client in
-            let (code, _) = try await Self.send(client, .post, "/_pact/provider-states", #"{"state":"a student exists"}"#)
+            let (code, _) = try await Self.send(
+                client, .post, "/_pact/provider-states", #"{"state":"a student exists"}"#)
             #expect(code == 404)
         }
     }

@@ -46,7 +46,8 @@ struct EdgeCase: CustomStringConvertible, Sendable {
     static let date = #"{"$.d":[{"match":"date","format":"yyyy-MM-dd"}]}"#
     static let timestamp = #"{"$.d":[{"match":"timestamp","format":"yyyy-MM-dd'T'HH:mm:ssXXX"}]}"#
     static let eachKey = #"{"$.o":[{"match":"eachKey","rules":[{"match":"regex","regex":"[a-z]+"}]}]}"#
-    static let variant = #"{"$":[{"match":"arrayContains","variants":[{"index":0,"rules":{"$.a":{"matchers":[{"match":"type"}]}}}]}]}"#
+    static let variant =
+        #"{"$":[{"match":"arrayContains","variants":[{"index":0,"rules":{"$.a":{"matchers":[{"match":"type"}]}}}]}]}"#
 
     static let cases: [EdgeCase] = [
         EdgeCase(1, #"{"a":1}"#, "{}", #"{"a":1.0}"#, false),
@@ -65,7 +66,9 @@ struct EdgeCase: CustomStringConvertible, Sendable {
         EdgeCase(13, "[1,2]", #"{"$":[{"match":"type"}]}"#, #"["x"]"#, false),
         EdgeCase(14, #"{"a":[1]}"#, #"{"$":[{"match":"type"}]}"#, #"{"a":[5,6,7]}"#, true),
         EdgeCase(15, #"{"a":[[1]]}"#, #"{"$.a":[{"match":"type","max":1}]}"#, #"{"a":[[1,2,3]]}"#, true),
-        EdgeCase(16, #"{"a":{"b":1}}"#, #"{"$.a":[{"match":"type"}],"$.a.b":[{"match":"equality"}]}"#, #"{"a":{"b":2}}"#, false),
+        EdgeCase(
+            16, #"{"a":{"b":1}}"#, #"{"$.a":[{"match":"type"}],"$.a.b":[{"match":"equality"}]}"#, #"{"a":{"b":2}}"#,
+            false),
         EdgeCase(17, #"{"a":1}"#, #"{"$":[{"match":"type"}]}"#, #"{"a":1,"b":2}"#, request: false, response: true),
         EdgeCase(18, #"{"a":null}"#, "{}", "{}", false),
         EdgeCase(19, "{}", "{}", #"{"a":null}"#, request: false, response: true),
@@ -87,8 +90,13 @@ struct EdgeCase: CustomStringConvertible, Sendable {
         EdgeCase(34, #"{"o":{"k":1}}"#, #"{"$.o.*":[{"match":"type"}]}"#, #"{"o":{"z":2}}"#, false),
         EdgeCase(35, #"{"o":{"k":1}}"#, eachKey, #"{"o":{"k":"any"}}"#, true),
         EdgeCase(36, #"{"o":{"k":1}}"#, eachKey, #"{"o":{"K":1}}"#, false),
-        EdgeCase(37, #"{"o":{"k":{"x":1}}}"#, #"{"$.o":[{"match":"eachValue","rules":[{"match":"type"}]}]}"#, #"{"o":{"z":{"x":2,"y":3}}}"#, request: false, response: true),
-        EdgeCase(38, #"{"o":{"k":{"x":"1"}}}"#, #"{"$.o":[{"match":"eachValue","rules":[{"match":"type"}]}],"$.o.*.x":[{"match":"regex","regex":"\\d"}]}"#, #"{"o":{"k":{"x":"q"}}}"#, true),
+        EdgeCase(
+            37, #"{"o":{"k":{"x":1}}}"#, #"{"$.o":[{"match":"eachValue","rules":[{"match":"type"}]}]}"#,
+            #"{"o":{"z":{"x":2,"y":3}}}"#, request: false, response: true),
+        EdgeCase(
+            38, #"{"o":{"k":{"x":"1"}}}"#,
+            #"{"$.o":[{"match":"eachValue","rules":[{"match":"type"}]}],"$.o.*.x":[{"match":"regex","regex":"\\d"}]}"#,
+            #"{"o":{"k":{"x":"q"}}}"#, true),
         EdgeCase(39, #"[{"a":1}]"#, variant, #"[5,{"a":9}]"#, true),
         EdgeCase(40, #"[{"a":1}]"#, variant, #"[{"a":9,"b":1}]"#, request: false, response: true),
         EdgeCase(41, "[1]", #"{"$":[{"match":"arrayContains","variants":[{"index":3,"rules":{}}]}]}"#, "[1]", false),
@@ -128,7 +136,8 @@ struct EdgeCase: CustomStringConvertible, Sendable {
         ("a=5", #"[{"match":"integer"}]"#, "a=-5", false), ("a=5", #"[{"match":"decimal"}]"#, "a=1e5", true),
         ("a=5", #"[{"match":"decimal"}]"#, "a=NaN", true), ("a=1&b=2", "[]", "b=2&a=1", true),
         ("a=1&a=2", "[]", "a=2&a=1", false), ("a", "[]", "a=", true), ("", "[]", "x=1", false), ("", "[]", "", true),
-        ("a=1", #"[{"match":"type"}]"#, "a=1&a=2&a=zz", true), ("a=1", #"[{"match":"type","max":2}]"#, "a=1&a=2&a=3", false),
+        ("a=1", #"[{"match":"type"}]"#, "a=1&a=2&a=zz", true),
+        ("a=1", #"[{"match":"type","max":2}]"#, "a=1&a=2&a=3", false),
     ])
     func queriesCompareAsTheReferenceDoes(expected: String, rules: String, actual: String, isMatch: Bool) throws {
         let request = try PactRequest(
@@ -145,7 +154,8 @@ struct EdgeCase: CustomStringConvertible, Sendable {
         ("Content-Type", ["application/json; charset=UTF-8"], ["application/json"], false),
         ("Content-Type", ["application/json; charset=UTF-8"], ["application/json;charset=utf-8"], true),
         ("Content-Type", ["application/json"], ["application/hal+json"], false), ("X", ["a, b"], ["a,b"], true),
-        ("X", ["a, b"], ["a", "b"], false), ("Vary", ["A", "B"], ["A", "B"], true), ("Vary", ["A", "B"], ["B", "A"], false),
+        ("X", ["a, b"], ["a", "b"], false), ("Vary", ["A", "B"], ["A", "B"], true),
+        ("Vary", ["A", "B"], ["B", "A"], false),
         ("X", ["A"], ["   A "], true), ("X", ["A"], [], false), ("X", ["A"], ["a"], false), ("X", [""], ["a"], false),
     ])
     func headersCompareAsTheReferenceDoes(name: String, expected: [String], actual: [String], isMatch: Bool) {

@@ -37,7 +37,9 @@ struct SpecificationCase: CustomStringConvertible, Sendable {
         return cases.sorted { $0.path < $1.path }
     }()
 
-    private static func read(_ file: URL, _ path: String, _ version: PactSpecification, _ kind: Kind) -> SpecificationCase? {
+    private static func read(_ file: URL, _ path: String, _ version: PactSpecification, _ kind: Kind)
+        -> SpecificationCase?
+    {
         guard var bytes = try? Array(Data(contentsOf: file)) else { return nil }
         // Two files of v1 start with a byte order mark.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }

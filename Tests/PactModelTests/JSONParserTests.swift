@@ -40,7 +40,10 @@ import Testing
         ("[1,]", "found ']' where a value was expected at line 1, column 4"),
         ("[1 2]", "found '2' where ',' or ']' was expected at line 1, column 4"),
         (#"{"a" 1}"#, "found '1' where ':' after the key was expected at line 1, column 6"),
-        ("[01]", "a number is not written as JSON allows (no leading zeros, digits after the point) at line 1, column 2"),
+        (
+            "[01]",
+            "a number is not written as JSON allows (no leading zeros, digits after the point) at line 1, column 2"
+        ),
         ("1.", "a number is not written as JSON allows (no leading zeros, digits after the point) at line 1, column 1"),
         ("tru", "found 't' where a value was expected at line 1, column 1"),
         ("\"é\\x\"", "\\x is no escape that JSON knows at line 1, column 3"),
@@ -49,7 +52,10 @@ import Testing
         ("\"a\nb\"", "a control character (code 10) stands unescaped in a string at line 1, column 3"),
         ("{} x", "found 'x' after the end of the JSON value at line 1, column 4"),
         ("\u{FEFF}{}", "the text starts with a byte order mark, which JSON does not allow at line 1, column 1"),
-        ("\"abc", "the text ends where the closing quote of the string that starts at byte 0 was expected at line 1, column 5"),
+        (
+            "\"abc",
+            "the text ends where the closing quote of the string that starts at byte 0 was expected at line 1, column 5"
+        ),
     ])
     func saysWhatIsWrongAndWhere(text: String, message: String) {
         let error = #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: text) }
@@ -104,7 +110,9 @@ import Testing
 }
 
 @Suite struct Base64Tests {
-    @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")])
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy"),
+    ])
     func encodesAndDecodes(plain: String, encoded: String) {
         #expect(Base64.encode(Array(plain.utf8)) == encoded)
         #expect(Base64.decode(encoded) == Array(plain.utf8))

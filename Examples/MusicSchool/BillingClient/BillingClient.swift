@@ -47,7 +47,9 @@ public struct BillingClient: Sendable {
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/json")
         request.body = .bytes(
-            ByteBuffer(bytes: try JSONEncoder().encode(NewAccount(studentId: studentId, type: type, billingCycle: billingCycle))))
+            ByteBuffer(
+                bytes: try JSONEncoder().encode(
+                    NewAccount(studentId: studentId, type: type, billingCycle: billingCycle))))
         return try await send(request, as: BillingAccount.self)
     }
 

@@ -18,7 +18,8 @@ struct BillingService: AsyncParsableCommand {
         let store = try BillingStore(path: database)
         try await serve(
             "BillingService",
-            Self.router(store, offersProviderStates: providerStates, isBreaking: breakingChange), hostname: hostname, port: port)
+            Self.router(store, offersProviderStates: providerStates, isBreaking: breakingChange), hostname: hostname,
+            port: port)
     }
 
     /// The service's routes on a store.
@@ -72,7 +73,8 @@ struct BillingService: AsyncParsableCommand {
                     for number in 1...(Int(parameters["invoices"] ?? "1") ?? 1) {
                         try await store.add(
                             InvoiceRecord(
-                                invoiceId: "inv_\(number)", accountId: parameters["accountId"] ?? "acc_1", amount: 120.5,
+                                invoiceId: "inv_\(number)", accountId: parameters["accountId"] ?? "acc_1",
+                                amount: 120.5,
                                 dueOn: "2026-0\(number)-01"))
                     }
                 },
@@ -81,7 +83,8 @@ struct BillingService: AsyncParsableCommand {
 
     private static func account(_ parameters: ProviderStates.Parameters) -> Account {
         Account(
-            accountId: parameters["accountId"] ?? "acc_1", studentId: parameters["studentId"] ?? "sdt_1", type: "Individual",
+            accountId: parameters["accountId"] ?? "acc_1", studentId: parameters["studentId"] ?? "sdt_1",
+            type: "Individual",
             billingCycle: "Monthly", status: "Active")
     }
 }

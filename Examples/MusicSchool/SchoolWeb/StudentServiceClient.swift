@@ -77,7 +77,8 @@ public struct StudentServiceClient: Sendable {
     }
 
     public func changeStatus(of id: String, to status: String) async throws -> Student {
-        try await send("PUT", "/students/\(id)/status", body: JSONEncoder().encode(["status": status]), as: Student.self)
+        try await send(
+            "PUT", "/students/\(id)/status", body: JSONEncoder().encode(["status": status]), as: Student.self)
     }
 
     public func enrol(_ id: String, instrument: String, teacher: String) async throws -> Student {

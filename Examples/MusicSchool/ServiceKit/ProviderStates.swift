@@ -26,10 +26,15 @@ public struct ProviderStates: Sendable {
             var text: String
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
-                if let text = try? container.decode(String.self) { self.text = text }
-                else if let number = try? container.decode(Int.self) { text = "\(number)" }
-                else if let number = try? container.decode(Double.self) { text = "\(number)" }
-                else { text = "\(try container.decode(Bool.self))" }
+                if let text = try? container.decode(String.self) {
+                    self.text = text
+                } else if let number = try? container.decode(Int.self) {
+                    text = "\(number)"
+                } else if let number = try? container.decode(Double.self) {
+                    text = "\(number)"
+                } else {
+                    text = "\(try container.decode(Bool.self))"
+                }
             }
         }
     }

@@ -20,7 +20,8 @@ public func serve<Context: RequestContext>(
     do {
         try await application.runService()
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
-        FileHandle.standardError.write(Data("\(name): port \(port) is in use; take another with --port, or 0 for a free one\n".utf8))
+        FileHandle.standardError.write(
+            Data("\(name): port \(port) is in use; take another with --port, or 0 for a free one\n".utf8))
         exit(1)
     }
 }

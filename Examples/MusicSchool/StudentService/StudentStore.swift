@@ -31,7 +31,9 @@ struct StudentStore: Sendable {
     }
 
     func save(_ student: StudentRecord) async throws { try await queue.write { try student.save($0) } }
-    func student(_ id: String) async throws -> StudentRecord? { try await queue.read { try StudentRecord.fetchOne($0, key: id) } }
+    func student(_ id: String) async throws -> StudentRecord? {
+        try await queue.read { try StudentRecord.fetchOne($0, key: id) }
+    }
 
     func students(status: String?, instrument: String?) async throws -> [StudentRecord] {
         try await queue.read { database in

@@ -31,9 +31,12 @@ struct Students: Sendable {
         router.get("/students") { request, _ in
             let status = request.uri.queryParameters.get("status")
             if let status, !StudentRules.statuses.contains(status) {
-                throw APIError(.badRequest, field: "status", "'\(status)' is not one of \(StudentRules.statuses.joined(separator: ", "))")
+                throw APIError(
+                    .badRequest, field: "status",
+                    "'\(status)' is not one of \(StudentRules.statuses.joined(separator: ", "))")
             }
-            let found = try await store.students(status: status, instrument: request.uri.queryParameters.get("instrument"))
+            let found = try await store.students(
+                status: status, instrument: request.uri.queryParameters.get("instrument"))
             return try ["students": found.map(StudentAnswer.init)].response()
         }
         router.get("/students/{id}") { _, context in try StudentAnswer(await existing(context)).response() }
@@ -49,7 +52,9 @@ struct Students: Sendable {
             let enrolment = try await request.json(as: Enrolment.self)
             var student = try await existing(context)
             if student.instrument == enrolment.instrument, student.teacher == enrolment.teacher {
-                throw APIError(.conflict, field: "instrument", "\(student.name) already has \(enrolment.instrument) with \(enrolment.teacher)")
+                throw APIError(
+                    .conflict, field: "instrument",
+                    "\(student.name) already has \(enrolment.instrument) with \(enrolment.teacher)")
             }
             (student.instrument, student.teacher) = (enrolment.instrument, enrolment.teacher)
             try await store.save(student)

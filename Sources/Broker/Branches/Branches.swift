@@ -19,7 +19,9 @@ enum Branches {
             ]
             page.addLinks(to: &links, request)
             var document: JSONObject = [
-                "_embedded": ["branches": .array(page.items.map { .object(members($0, pacticipant.name, request.links)) })]
+                "_embedded": [
+                    "branches": .array(page.items.map { .object(members($0, pacticipant.name, request.links)) })
+                ]
             ]
             document["page"] = page.description
             document["_links"] = .object(links)
@@ -55,7 +57,10 @@ enum Branches {
             if isNew {
                 answer.status = 201
                 answer.headers.append(
-                    ("Location", request.links.branchVersion(version.pacticipant, request.parameter("branch"), version.number)))
+                    (
+                        "Location",
+                        request.links.branchVersion(version.pacticipant, request.parameter("branch"), version.number)
+                    ))
             }
             return answer
         },
@@ -105,7 +110,8 @@ enum Branches {
             [
                 "createdAt": Timestamp.shown(row.text("created_at")),
                 "_links": [
-                    "self": .link(links.branchVersion(version.pacticipant, name, version.number), title: "Branch version"),
+                    "self": .link(
+                        links.branchVersion(version.pacticipant, name, version.number), title: "Branch version"),
                     "pb:branch": .link(links.branch(version.pacticipant, name), title: "Branch", name: name),
                     "pb:version": .link(
                         links.version(version.pacticipant, version.number), title: "Version", name: version.number),

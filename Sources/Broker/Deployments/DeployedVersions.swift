@@ -20,10 +20,13 @@ enum DeployedVersions {
                 200,
                 [
                     "_embedded": ["deployedVersions": .array(shown.map { .object(document($0, request.links)) })],
-                    "_links": ["self": .link(request.links.base + request.rawPath, title: "Currently deployed versions")],
+                    "_links": [
+                        "self": .link(request.links.base + request.rawPath, title: "Currently deployed versions")
+                    ],
                 ])
         },
-        .get("/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{uuid}") { request, connection in
+        .get("/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{uuid}") {
+            request, connection in
             let version = try Versions.existing(request, connection)
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             let rows = try connection.rows(
@@ -97,7 +100,9 @@ enum DeployedVersions {
         ])
     }
 
-    private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws -> JSONObject {
+    private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws
+        -> JSONObject
+    {
         guard let row = try connection.row("\(selection) WHERE deployed_versions.uuid = ?", [.text(uuid)]),
             let environment = try connection.row(
                 "SELECT * FROM environments WHERE id = ?", [.integer(row.integer("environment_id"))])
@@ -120,7 +125,8 @@ enum DeployedVersions {
         return .array(
             rows.map { row in
                 var link: JSONObject = [
-                    "title": "Version deployed to \(row.text("display_name"))", "name": .string(row.text("display_name")),
+                    "title": "Version deployed to \(row.text("display_name"))",
+                    "name": .string(row.text("display_name")),
                     "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
                 ]
                 let instance = row.text("application_instance")
@@ -133,7 +139,8 @@ enum DeployedVersions {
 extension Connection {
     /// Records that `version` runs in an environment now; what ran in that instance before no longer does. Recording the
     /// same again changes nothing.
-    func recordDeployment(of version: Version, to environment: Int, instance: String, at time: String) throws -> String {
+    func recordDeployment(of version: Version, to environment: Int, instance: String, at time: String) throws -> String
+    {
         let place: [SQLValue] = [.integer(environment), .integer(version.pacticipantID), .text(instance)]
         let current = try row(
             """

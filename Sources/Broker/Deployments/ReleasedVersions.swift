@@ -16,7 +16,8 @@ enum ReleasedVersions {
             }
             return list(shown, request)
         },
-        .get("/pacticipants/{pacticipant}/versions/{version}/released-versions/environment/{uuid}") { request, connection in
+        .get("/pacticipants/{pacticipant}/versions/{version}/released-versions/environment/{uuid}") {
+            request, connection in
             let version = try Versions.existing(request, connection)
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             return list(
@@ -60,7 +61,10 @@ enum ReleasedVersions {
                 """
                 INSERT INTO released_versions (version_id, environment_id, pacticipant_id, uuid, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?)
-                """, place + [.integer(version.pacticipantID), .text(uuid), .text(request.timestamp), .text(request.timestamp)])
+                """,
+                place + [
+                    .integer(version.pacticipantID), .text(uuid), .text(request.timestamp), .text(request.timestamp),
+                ])
         } else {
             try connection.execute(
                 "UPDATE released_versions SET support_ended_at = NULL WHERE uuid = ?", [.text(uuid)])
@@ -102,7 +106,9 @@ enum ReleasedVersions {
         ])
     }
 
-    private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws -> JSONObject {
+    private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws
+        -> JSONObject
+    {
         guard let row = try connection.row("\(selection) WHERE released_versions.uuid = ?", [.text(uuid)]),
             let environment = try connection.row(
                 "SELECT * FROM environments WHERE id = ?", [.integer(row.integer("environment_id"))])
@@ -125,7 +131,8 @@ enum ReleasedVersions {
         return .array(
             rows.map { row in
                 [
-                    "title": "Version released to \(row.text("display_name"))", "name": .string(row.text("display_name")),
+                    "title": "Version released to \(row.text("display_name"))",
+                    "name": .string(row.text("display_name")),
                     "href": .string(links.url("released-versions", row.text("uuid"))), "currently_supported": true,
                 ]
             })

@@ -29,7 +29,8 @@ struct Environment: Sendable, Hashable {
         return .hal([
             "uuid": .string(uuid), "name": .string(name), "displayName": .string(displayName),
             "production": .bool(isProduction), "contacts": contacts.flatMap { try? JSONValue(parsing: $0) },
-            "createdAt": Timestamp.shown(createdAt), "updatedAt": updatedAt == createdAt ? nil : Timestamp.shown(updatedAt),
+            "createdAt": Timestamp.shown(createdAt),
+            "updatedAt": updatedAt == createdAt ? nil : Timestamp.shown(updatedAt),
             "_links": [
                 "self": .link(own, title: "Environment", name: name),
                 "pb:currently-deployed-deployed-versions": .link(own + "/deployed-versions/currently-deployed"),
@@ -110,7 +111,9 @@ enum Environments {
                 }
                 self.name = name
             }
-            if object["displayName"].map({ !$0.isNull }) ?? false { displayName = validation.text(object, "displayName") }
+            if object["displayName"].map({ !$0.isNull }) ?? false {
+                displayName = validation.text(object, "displayName")
+            }
             checkContacts(object["contacts"], &validation)
             try validation.finish()
         }

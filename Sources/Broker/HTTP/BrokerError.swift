@@ -74,10 +74,12 @@ extension BrokerError {
 
     private var sentence: String {
         switch self {
-        case .invalid(let fields): fields.map { "\($0.field): \($0.messages.joined(separator: ", "))" }.joined(separator: "; ")
+        case .invalid(let fields):
+            fields.map { "\($0.field): \($0.messages.joined(separator: ", "))" }.joined(separator: "; ")
         case .invalidQuery(let messages): messages.joined(separator: "; ")
         case .malformedJSON(let problem): "The body is not valid JSON: \(problem)"
-        case .notUTF8(let error): "The body is not UTF-8: an invalid byte stands at char \(error.column) of line \(error.line)"
+        case .notUTF8(let error):
+            "The body is not UTF-8: an invalid byte stands at char \(error.column) of line \(error.line)"
         case .notFound: "The requested document was not found on this server."
         case .pacticipantNotFound(let role, let name): "No \(role) with name '\(name)' found"
         case .conflict(let text), .publicationConflict(let text, _), .similarName(let text): text
@@ -100,7 +102,8 @@ extension BrokerError {
             field.messages.map { message -> JSONValue in
                 let kind = message.contains("missing") ? "missing-body-property" : "invalid-body-property-value"
                 return [
-                    "type": .string("\(base)/problems/\(kind)"), "title": "Invalid body parameter", "detail": .string(message),
+                    "type": .string("\(base)/problems/\(kind)"), "title": "Invalid body parameter",
+                    "detail": .string(message),
                     "pointer": .string("/" + field.field.split(separator: ".").joined(separator: "/")),
                 ]
             }

@@ -61,7 +61,7 @@ public struct BrokerSettings: Sendable {
 enum Timestamp {
     /// `2024-05-01T10:20:30.123Z`
     static func text(_ date: Date) -> String {
-        date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))  + "Z"
+        date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)) + "Z"
     }
 
     /// `2024-05-01T10:20:30+00:00`, of a stored time.

@@ -28,16 +28,22 @@ struct BrokerResponder: HTTPResponder {
         } catch DatabaseError.full {
             answer = BrokerError.storageFull.answer(accept: accept, base: links.base)
         } catch {
-            let reference = String((0..<10).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz".randomElement() ?? "A" })
-            context.logger.error("request failed", metadata: [
-                "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(error)",
-            ])
-            answer = Answer(500, [
-                "error": [
-                    "message": .string("Something went wrong in the broker. Its log says more under the reference \(reference)."),
-                    "reference": .string(reference),
-                ]
-            ])
+            let reference = String(
+                (0..<10).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz".randomElement() ?? "A" })
+            context.logger.error(
+                "request failed",
+                metadata: [
+                    "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(error)",
+                ])
+            answer = Answer(
+                500,
+                [
+                    "error": [
+                        "message": .string(
+                            "Something went wrong in the broker. Its log says more under the reference \(reference)."),
+                        "reference": .string(reference),
+                    ]
+                ])
         }
         return Self.response(answer)
     }
@@ -103,9 +109,13 @@ struct BrokerResponder: HTTPResponder {
             guard let field = HTTPField.Name(name), let value = request.headers[field] else { return nil }
             return value.split(separator: ",").first.map { $0.trimmingCharacters(in: .whitespaces) }
         }
-        let scheme = header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme") ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")
+        let scheme =
+            header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme")
+            ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")
         var host = header("X-Forwarded-Host") ?? request.head.authority ?? "localhost"
-        if let port = header("X-Forwarded-Port"), !host.contains(":"), !["80", "443"].contains(port) { host += ":\(port)" }
+        if let port = header("X-Forwarded-Port"), !host.contains(":"), !["80", "443"].contains(port) {
+            host += ":\(port)"
+        }
         return "\(scheme)://\(host)"
     }
 

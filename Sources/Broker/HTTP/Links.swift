@@ -31,7 +31,8 @@ struct Links: Sendable {
         pair(provider: provider, consumer: consumer) + "/version/\(PercentEncoding.encode(version))"
     }
     func content(provider: String, consumer: String, sha: String, metadata: String? = nil) -> String {
-        pair(provider: provider, consumer: consumer) + "/pact-version/\(sha)" + (metadata.map { "/metadata/\($0)" } ?? "")
+        pair(provider: provider, consumer: consumer) + "/pact-version/\(sha)"
+            + (metadata.map { "/metadata/\($0)" } ?? "")
     }
 
     /// `curies` of a document, whose help pages are told apart by `context`.

@@ -25,7 +25,8 @@ struct Page<Item> {
         items = start.overflow ? [] : Array(all.dropFirst(start.partialValue).prefix(self.size))
         description = [
             "number": .number(JSONNumber(self.number)), "size": .number(JSONNumber(self.size)),
-            "totalElements": .number(JSONNumber(total)), "totalPages": .number(JSONNumber((total + self.size - 1) / self.size)),
+            "totalElements": .number(JSONNumber(total)),
+            "totalPages": .number(JSONNumber((total + self.size - 1) / self.size)),
         ]
     }
 

@@ -26,7 +26,8 @@ enum Labels {
             try one(request, connection)
         },
         .put("/pacticipants/{pacticipant}/labels/{label}") { request, connection in
-            let pacticipant = try connection.findOrCreatePacticipant(request.parameter("pacticipant"), at: request.timestamp)
+            let pacticipant = try connection.findOrCreatePacticipant(
+                request.parameter("pacticipant"), at: request.timestamp)
             let added = try connection.execute(
                 "INSERT INTO labels (pacticipant_id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 [.integer(pacticipant.id), .text(request.parameter("label")), .text(request.timestamp)])
@@ -34,7 +35,10 @@ enum Labels {
             if added > 0 {
                 answer.status = 201
                 answer.headers.append(
-                    ("Location", request.links.url("pacticipants", pacticipant.name, "labels", request.parameter("label"))))
+                    (
+                        "Location",
+                        request.links.url("pacticipants", pacticipant.name, "labels", request.parameter("label"))
+                    ))
             }
             return answer
         },
@@ -61,8 +65,10 @@ enum Labels {
             [
                 "name": .string(name), "createdAt": Timestamp.shown(row.text("created_at")),
                 "_links": [
-                    "self": .link(links.url("pacticipants", pacticipant.name, "labels", name), title: "Label", name: name),
-                    "pacticipant": .link(links.pacticipant(pacticipant.name), title: "Pacticipant", name: pacticipant.name),
+                    "self": .link(
+                        links.url("pacticipants", pacticipant.name, "labels", name), title: "Label", name: name),
+                    "pacticipant": .link(
+                        links.pacticipant(pacticipant.name), title: "Pacticipant", name: pacticipant.name),
                 ],
             ])
     }

@@ -38,7 +38,8 @@ struct Pacticipant: Sendable {
             if !"-_.".contains(character), !character.isWhitespace { word.append(character) }
         }
         words.append(word)
-        let shown = words.filter { !$0.isEmpty }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        let shown = words.filter { !$0.isEmpty }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(
+            separator: " ")
         return shown.isEmpty ? name : shown
     }
 

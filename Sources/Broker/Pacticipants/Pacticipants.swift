@@ -78,7 +78,8 @@ enum Pacticipants {
     }
 
     private static func store(
-        _ body: Body, of pacticipant: Pacticipant, keepingAbsent: Bool, _ request: BrokerRequest, _ connection: Connection
+        _ body: Body, of pacticipant: Pacticipant, keepingAbsent: Bool, _ request: BrokerRequest,
+        _ connection: Connection
     ) throws {
         for (_, column) in Body.columns {
             guard body.given[column] != nil || !keepingAbsent else { continue }
@@ -93,7 +94,9 @@ enum Pacticipants {
 
     // MARK: - Representation
 
-    private static func one(_ pacticipant: Pacticipant, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+    private static func one(_ pacticipant: Pacticipant, _ request: BrokerRequest, _ connection: Connection) throws
+        -> Answer
+    {
         let links = request.links
         let latest = try connection.row(
             "SELECT number FROM versions WHERE pacticipant_id = ? ORDER BY id DESC LIMIT 1", [.integer(pacticipant.id)])
@@ -128,7 +131,9 @@ enum Pacticipants {
     }
 
     /// The members that single pacticipants and lists of them share.
-    private static func members(_ pacticipant: Pacticipant, _ links: Links, _ connection: Connection) throws -> JSONObject {
+    private static func members(_ pacticipant: Pacticipant, _ links: Links, _ connection: Connection) throws
+        -> JSONObject
+    {
         let own = links.pacticipant(pacticipant.name)
         let labels = try connection.rows(
             "SELECT name FROM labels WHERE pacticipant_id = ? ORDER BY name", [.integer(pacticipant.id)]
@@ -139,8 +144,10 @@ enum Pacticipants {
         }
         return .hal([
             "name": .string(pacticipant.name), "displayName": .string(pacticipant.displayName),
-            "repositoryUrl": .optional(pacticipant.repositoryURL), "repositoryName": .optional(pacticipant.repositoryName),
-            "repositoryNamespace": .optional(pacticipant.repositoryNamespace), "mainBranch": .optional(pacticipant.mainBranch),
+            "repositoryUrl": .optional(pacticipant.repositoryURL),
+            "repositoryName": .optional(pacticipant.repositoryName),
+            "repositoryNamespace": .optional(pacticipant.repositoryNamespace),
+            "mainBranch": .optional(pacticipant.mainBranch),
             "createdAt": Timestamp.shown(pacticipant.createdAt),
             "updatedAt": pacticipant.updatedAt == pacticipant.createdAt ? nil : Timestamp.shown(pacticipant.updatedAt),
             "_embedded": ["labels": .array(labels)],
@@ -157,7 +164,9 @@ enum Pacticipants {
     static func list(_ page: Page<Pacticipant>, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
         let links = request.links
         let items = try page.items.map { try JSONValue.object(members($0, links, connection)) }
-        let references = page.items.map { JSONValue.link(links.pacticipant($0.name), title: "Pacticipant", name: $0.name) }
+        let references = page.items.map {
+            JSONValue.link(links.pacticipant($0.name), title: "Pacticipant", name: $0.name)
+        }
         var linkMembers: JSONObject = [
             "self": .link(links.url("pacticipants")),
             "pb:pacticipants-with-label": .link(links.url("pacticipants") + "/label/{label}", templated: true),

@@ -25,7 +25,8 @@ enum Tags {
         .delete("/pacticipants/{pacticipant}/versions/{version}/tags/{tag}") { request, connection in
             let version = try Versions.existing(request, connection)
             let removed = try connection.execute(
-                "DELETE FROM tags WHERE version_id = ? AND name = ?", [.integer(version.id), .text(request.parameter("tag"))])
+                "DELETE FROM tags WHERE version_id = ? AND name = ?",
+                [.integer(version.id), .text(request.parameter("tag"))])
             if removed == 0 { throw BrokerError.notFound }
             return .noContent
         },
@@ -53,7 +54,8 @@ enum Tags {
     }
 
     /// Whether the first tag of `version` says what branch it is on: it is new, and on no branch.
-    fileprivate static func standsForBranch(_ version: Version, at now: Date, hasTags: Bool, hasBranches: Bool) -> Bool {
+    fileprivate static func standsForBranch(_ version: Version, at now: Date, hasTags: Bool, hasBranches: Bool) -> Bool
+    {
         !hasTags && !hasBranches
             && version.createdAt >= Timestamp.text(now.addingTimeInterval(-firstTagIsBranch))
     }
@@ -69,7 +71,8 @@ extension Connection {
     }
 
     /// Adds a tag that a client sent, which may name the version's branch and the main branch too.
-    func addTagFromClient(_ name: String, to version: Version, at now: Date, _ settings: BrokerSettings) throws -> Bool {
+    func addTagFromClient(_ name: String, to version: Version, at now: Date, _ settings: BrokerSettings) throws -> Bool
+    {
         let isBranch = try Tags.standsForBranch(
             version, at: now, hasTags: !tags(ofVersion: version.id).isEmpty,
             hasBranches: !branches(ofVersion: version.id).isEmpty)

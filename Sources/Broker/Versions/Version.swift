@@ -41,11 +41,13 @@ extension Connection {
     }
 
     func version(id: Int) throws -> Version? {
-        try row("SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id = ?", [.integer(id)]).map(Version.init)
+        try row("SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id = ?", [.integer(id)]).map(
+            Version.init)
     }
 
     /// The version, with its pacticipant, made where they are not there; the second part says whether it was.
-    func findOrCreateVersion(_ pacticipant: String, _ number: String, at time: String) throws -> (Version, isNew: Bool) {
+    func findOrCreateVersion(_ pacticipant: String, _ number: String, at time: String) throws -> (Version, isNew: Bool)
+    {
         if let version = try version(pacticipant, number) { return (version, false) }
         let owner = try findOrCreatePacticipant(pacticipant, at: time)
         try execute(

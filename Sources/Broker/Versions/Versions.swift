@@ -49,7 +49,8 @@ enum Versions {
     ]
 
     static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Version {
-        guard let version = try connection.version(request.parameter("pacticipant"), request.parameter("version")) else {
+        guard let version = try connection.version(request.parameter("pacticipant"), request.parameter("version"))
+        else {
             throw BrokerError.notFound
         }
         return version
@@ -67,7 +68,8 @@ enum Versions {
         return try one(Version(row), request, connection, own: request.links.base + request.rawPath)
     }
 
-    private static func store(_ request: BrokerRequest, _ connection: Connection, keepingAbsent: Bool) throws -> Answer {
+    private static func store(_ request: BrokerRequest, _ connection: Connection, keepingAbsent: Bool) throws -> Answer
+    {
         let body = try request.jsonObject()
         var validation = Validation()
         let buildURL = body["buildUrl"] == nil ? nil : validation.text(body, "buildUrl")
@@ -100,14 +102,16 @@ enum Versions {
         if let own { links["self"] = .link(own, title: "Version", name: version.number) }
         let curies = links["curies"]
         links["curies"] = nil
-        let environments = try connection.rows("SELECT name, uuid FROM environments ORDER BY display_name COLLATE NOCASE")
+        let environments = try connection.rows(
+            "SELECT name, uuid FROM environments ORDER BY display_name COLLATE NOCASE")
         for (relation, path, title) in [
             ("pb:record-deployment", "deployed-versions", "Record deployment to"),
             ("pb:record-release", "released-versions", "Record release to"),
         ] {
             links[relation] = .array(
                 environments.map { row in
-                    let href = request.links.version(version.pacticipant, version.number)
+                    let href =
+                        request.links.version(version.pacticipant, version.number)
                         + "/\(path)/environment/\(row.text("uuid"))"
                     return .link(href, title: "\(title) \(row.text("name"))", name: row.text("name"))
                 })
@@ -178,8 +182,10 @@ enum Versions {
                 "pb:latest-verification-results-where-pacticipant-is-consumer": .link(
                     links.url("verification-results", "consumer", name, "version", number, "latest")),
                 "pb:pact-versions": .array(pacts),
-                "pb:deployed-environments": try DeployedVersions.environmentLinks(ofVersion: version.id, links, connection),
-                "pb:released-environments": try ReleasedVersions.environmentLinks(ofVersion: version.id, links, connection),
+                "pb:deployed-environments": try DeployedVersions.environmentLinks(
+                    ofVersion: version.id, links, connection),
+                "pb:released-environments": try ReleasedVersions.environmentLinks(
+                    ofVersion: version.id, links, connection),
                 "curies": links.curies("version"),
             ],
         ])

@@ -51,7 +51,9 @@ struct CanIDeploy: AsyncParsableCommand {
             throw ValidationError("Say which version: --version, --branch, --main-branch or --latest.")
         }
         if to != nil, toEnvironment != nil { throw ValidationError("Give --to or --to-environment, not both.") }
-        if retryWhileUnknown < 0 || retryInterval < 0 { throw ValidationError("Retries and seconds cannot be negative.") }
+        if retryWhileUnknown < 0 || retryInterval < 0 {
+            throw ValidationError("Retries and seconds cannot be negative.")
+        }
     }
 
     func run() async throws {

@@ -39,7 +39,8 @@ struct CreateEnvironment: AsyncParsableCommand {
 }
 
 struct ListEnvironments: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list-environments", abstract: "List the environments.")
+    static let configuration = CommandConfiguration(
+        commandName: "list-environments", abstract: "List the environments.")
 
     @Option(name: [.customShort("o"), .long], help: "How to print the answer.")
     var output: OutputFormat = .table

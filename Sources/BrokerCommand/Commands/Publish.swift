@@ -11,7 +11,8 @@ struct Publish: AsyncParsableCommand {
     @Argument(help: "Pact files, or folders with pact files.")
     var pactFilesOrDirectories: [String]
 
-    @Option(name: [.customShort("a"), .long], help: "The version of the consumer. (env: PACT_BROKER_CONSUMER_APP_VERSION)")
+    @Option(
+        name: [.customShort("a"), .long], help: "The version of the consumer. (env: PACT_BROKER_CONSUMER_APP_VERSION)")
     var consumerAppVersion: String?
 
     // `-h` is the branch, as in the Pact command line; help is --help.
@@ -43,7 +44,8 @@ struct Publish: AsyncParsableCommand {
             for consumer in Set(contracts.map(\.consumer)).sorted() {
                 let own = contracts.filter { $0.consumer == consumer }
                 let notices = try await client.publish(
-                    own, consumer: consumer, version: version, branch: branch, tags: tag, buildURL: buildUrl, merges: merge)
+                    own, consumer: consumer, version: version, branch: branch, tags: tag, buildURL: buildUrl,
+                    merges: merge)
                 for notice in notices { print(Self.shown(notice)) }
             }
         }
@@ -71,7 +73,8 @@ enum PactFiles {
 
         var description: String {
             switch self {
-            case .notThere(let path): "There is no file or folder '\(path)'. Run the consumer's tests first: they write the pacts."
+            case .notThere(let path):
+                "There is no file or folder '\(path)'. Run the consumer's tests first: they write the pacts."
             case .noPacts(let folder): "The folder '\(folder)' holds no .json file, so there is no pact to publish."
             case .notReadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
             case .notAPact(let path, let problem): "'\(path)' is no pact: \(problem). Nothing was published."
@@ -89,9 +92,15 @@ enum PactFiles {
                 throw .notReadable(path: path, reason: "its content cannot be opened")
             }
             let document: JSONValue
-            do { document = try JSONValue(parsing: Array(data)) } catch { throw .notAPact(path: path, problem: "\(error)") }
-            guard let consumer = document["consumer"]?["name"]?.stringValue, let provider = document["provider"]?["name"]?.stringValue
-            else { throw .notAPact(path: path, problem: "it does not name its consumer and provider (consumer.name, provider.name)") }
+            do { document = try JSONValue(parsing: Array(data)) } catch {
+                throw .notAPact(path: path, problem: "\(error)")
+            }
+            guard let consumer = document["consumer"]?["name"]?.stringValue,
+                let provider = document["provider"]?["name"]?.stringValue
+            else {
+                throw .notAPact(
+                    path: path, problem: "it does not name its consumer and provider (consumer.name, provider.name)")
+            }
             let pair = "\(consumer) and \(provider)"
             if let other = files[pair] { throw .samePair(other, path, pair: pair) }
             files[pair] = path

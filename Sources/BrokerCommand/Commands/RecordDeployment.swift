@@ -28,11 +28,13 @@ struct RecordDeployment: AsyncParsableCommand {
         let client = try broker.client()
         try await askingBroker {
             let answer = try await client.recordDeployment(
-                pacticipant: pacticipant, version: version, environment: environment, applicationInstance: applicationInstance)
+                pacticipant: pacticipant, version: version, environment: environment,
+                applicationInstance: applicationInstance)
             let instance = applicationInstance.map { " (application instance \($0))" } ?? ""
             print(
                 output == .json
-                    ? answer.text(.pretty) : "Recorded deployment of \(pacticipant) version \(version) to \(environment)\(instance)")
+                    ? answer.text(.pretty)
+                    : "Recorded deployment of \(pacticipant) version \(version) to \(environment)\(instance)")
         }
     }
 }
@@ -59,7 +61,8 @@ struct RecordRelease: AsyncParsableCommand {
     func run() async throws {
         let client = try broker.client()
         try await askingBroker {
-            let answer = try await client.recordRelease(pacticipant: pacticipant, version: version, environment: environment)
+            let answer = try await client.recordRelease(
+                pacticipant: pacticipant, version: version, environment: environment)
             print(
                 output == .json
                     ? answer.text(.pretty) : "Recorded release of \(pacticipant) version \(version) in \(environment)")

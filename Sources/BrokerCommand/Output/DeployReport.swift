@@ -45,7 +45,8 @@ struct DeployReport {
         let blocking = answer.rows.filter { $0.isSuccess == false && !$0.isIgnored }
         if blocking.isEmpty { return nil }
         let parts = blocking.map { row in
-            let pact = "\(row.consumer) (\(row.consumerVersion ?? "?")) and \(row.provider) (\(row.providerVersion ?? "?"))"
+            let pact =
+                "\(row.consumer) (\(row.consumerVersion ?? "?")) and \(row.provider) (\(row.providerVersion ?? "?"))"
             var lines = ["Blocked by the pact between \(pact):"]
             for interaction in row.failedInteractions {
                 lines.append("  \(interaction.description)")

@@ -19,7 +19,10 @@ struct BodyComparison {
         case .null, .empty:
             guard hasActual else { return [] }
             let text = Self.shown(actual.bytes)
-            return [Mismatch(.body(path: "$"), expected: "", actual: text, sentence: "Expected empty body but received \(text)")]
+            return [
+                Mismatch(
+                    .body(path: "$"), expected: "", actual: text, sentence: "Expected empty body but received \(text)")
+            ]
         case .present(let content):
             if content.bytes.isEmpty, !hasActual { return [] }
             guard hasActual, case .present(let actualContent) = actual else {
@@ -58,7 +61,9 @@ struct BodyComparison {
             expected.essence == actual.essence
             || [expected.essence, actual.essence].allSatisfy { $0 == "text/xml" || $0 == "application/xml" }
         if sameEssence, expected.parameters.isEmpty || expected.parameters == actual.parameters { return true }
-        if expected.parameters.isEmpty, let suffix = actual.suffix, expected.essence == "application/\(suffix)" { return true }
+        if expected.parameters.isEmpty, let suffix = actual.suffix, expected.essence == "application/\(suffix)" {
+            return true
+        }
         return headerRuleAccepts(actualType)
     }
 
@@ -108,11 +113,14 @@ struct BodyComparison {
                 if case .contentType(let wanted) = rule {
                     let found = ContentDetection.type(of: actual.bytes)
                     return found == wanted
-                        ? nil : "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found ?? "unknown")'"
+                        ? nil
+                        : "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found ?? "unknown")'"
                 }
                 return rule.problem(inText: String(decoding: actual.bytes, as: UTF8.self), expected: expectedText)
             }
-            return problems.map { Mismatch(.body(path: "$"), expected: expectedText, actual: Self.shown(actual.bytes), sentence: $0) }
+            return problems.map {
+                Mismatch(.body(path: "$"), expected: expectedText, actual: Self.shown(actual.bytes), sentence: $0)
+            }
         }
         guard expected.bytes != actual.bytes else { return [] }
         let shown = [expected.bytes, actual.bytes].map(Self.shown)

@@ -209,12 +209,14 @@ struct JSONComparison {
             if !isFound {
                 add(
                     path, example, .array(actual),
-                    "Variant at index \(variant.index) (\(example?.text() ?? "no such example")) was not found in the actual list")
+                    "Variant at index \(variant.index) (\(example?.text() ?? "no such example")) was not found in the actual list"
+                )
             }
         }
     }
 
-    private mutating func add(_ path: PathExpression, _ expected: JSONValue?, _ actual: JSONValue?, _ sentence: String) {
+    private mutating func add(_ path: PathExpression, _ expected: JSONValue?, _ actual: JSONValue?, _ sentence: String)
+    {
         mismatches.append(
             Mismatch(
                 .body(path: path.description), expected: expected?.text(), actual: actual?.text(), sentence: sentence))

@@ -16,7 +16,8 @@ enum HeaderComparison {
             return compare(header, values.map(trimmed), rule).map { sentence in
                 Mismatch(
                     .header(name: header.name), expected: header.values.joined(separator: ", "),
-                    actual: values.joined(separator: ", "), sentence: "Mismatch with header '\(header.name)': \(sentence)")
+                    actual: values.joined(separator: ", "),
+                    sentence: "Mismatch with header '\(header.name)': \(sentence)")
             }
         }
     }
@@ -68,7 +69,9 @@ enum HeaderComparison {
     }
 
     private static func parameter(_ text: String) -> (name: String, value: String) {
-        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { trimmed(String($0)) }
+        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            trimmed(String($0))
+        }
         return (sides[0], sides.count > 1 ? sides[1].lowercased() : "")
     }
 

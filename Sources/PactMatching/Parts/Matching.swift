@@ -71,7 +71,8 @@ extension PactMessage {
         if case .present = contents {
             result += BodyComparison(
                 expected: contents, expectedType: metadata.contentType, actual: actual.contents,
-                actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true, isMessage: true
+                actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true,
+                isMessage: true
             ).mismatches()
         }
         let rules = RuleSet(
@@ -93,7 +94,9 @@ extension PactMessage {
                     sentence: "Expected message metadata '\(key)' but was missing")
             ]
         }
-        if ["contenttype", "content-type"].contains(key.lowercased()), rules.select(at: .root.appending(key: key)) == nil {
+        if ["contenttype", "content-type"].contains(key.lowercased()),
+            rules.select(at: .root.appending(key: key)) == nil
+        {
             let headers = [expected.value, value].map { [PactHeader("Content-Type", [$0.stringValue ?? $0.text()])] }
             return HeaderComparison.mismatches(expected: headers[0], actual: headers[1], rules: []).map {
                 Mismatch(.metadata(key: key), expected: $0.expected, actual: $0.actual, sentence: $0.sentence)

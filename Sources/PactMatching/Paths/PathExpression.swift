@@ -62,7 +62,9 @@ public struct PathExpressionError: Error, Hashable, Sendable, CustomStringConver
     public var offset: Int
     public var problem: String
 
-    public var description: String { "the path expression '\(text)' is not valid at character \(offset + 1): \(problem)" }
+    public var description: String {
+        "the path expression '\(text)' is not valid at character \(offset + 1): \(problem)"
+    }
 }
 
 struct PathParser {

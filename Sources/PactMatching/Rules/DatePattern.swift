@@ -55,10 +55,14 @@ struct DatePattern {
                 rest = rest.dropFirst(literal.count)
             case .field(let letter, let count):
                 switch letter {
-                case "y", "u", "Y": year = Self.number(&rest, digits: 1...max(count, 1))
+                case "y", "u", "Y":
+                    year = Self.number(&rest, digits: 1...max(count, 1))
                     if year == nil { return false }
                 case "M", "L":
-                    month = count >= 3 ? Self.name(&rest, of: count == 3 ? Self.shortMonths : Self.months) : Self.number(&rest, digits: 1...2, in: 1...12)
+                    month =
+                        count >= 3
+                        ? Self.name(&rest, of: count == 3 ? Self.shortMonths : Self.months)
+                        : Self.number(&rest, digits: 1...2, in: 1...12)
                     if month == nil { return false }
                 case "d":
                     day = Self.number(&rest, digits: 1...2, in: 1...31)
@@ -92,7 +96,9 @@ struct DatePattern {
         case "F": number(&rest, digits: 1...1, in: 0...4) != nil
         case "q", "Q": quarter(count, &rest)
         case "E", "e", "c":
-            if letter != "E", count < 3 { number(&rest, digits: 1...1, in: 1...7) != nil } else {
+            if letter != "E", count < 3 {
+                number(&rest, digits: 1...1, in: 1...7) != nil
+            } else {
                 name(&rest, of: count <= 3 ? shortDays : days) != nil
             }
         case "a": name(&rest, of: ["am", "pm"]) != nil
@@ -118,7 +124,9 @@ struct DatePattern {
     /// A signed offset. Hours end at 11, as in the reference tools: a consumer and a provider that use different tools
     /// have to come to the same verdict.
     private static func offset(_ count: Int, _ rest: inout Substring) -> Bool {
-        guard take("+", &rest) || take("-", &rest), number(&rest, digits: 2...2, in: 0...11) != nil else { return false }
+        guard take("+", &rest) || take("-", &rest), number(&rest, digits: 2...2, in: 0...11) != nil else {
+            return false
+        }
         let usesColon = count == 3 || count == 5
         if usesColon {
             guard take(":", &rest) else { return false }

@@ -29,7 +29,8 @@ extension JSONValue {
     /// Integers and decimals are one kind; null is a kind of its own.
     func isSameKind(as other: JSONValue) -> Bool {
         switch (self, other) {
-        case (.null, .null), (.bool, .bool), (.number, .number), (.string, .string), (.array, .array), (.object, .object):
+        case (.null, .null), (.bool, .bool), (.number, .number), (.string, .string), (.array, .array),
+            (.object, .object):
             true
         default: false
         }

@@ -44,7 +44,8 @@ final class RegularExpression: Sendable {
 
     /// Whether the whole of `text` matches.
     func matches(_ text: String) -> Bool {
-        guard let data = pcre2_match_data_create_from_pattern_8(code, nil), let context = pcre2_match_context_create_8(nil)
+        guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
+            let context = pcre2_match_context_create_8(nil)
         else { return false }
         defer {
             pcre2_match_data_free_8(data)
@@ -70,7 +71,8 @@ final class RegularExpression: Sendable {
                 let end = rest.dropFirst().firstIndex(where: { !$0.isLetter && $0 != "-" }),
                 rest[end] == ")" || rest[end] == ":", end > rest.index(after: rest.startIndex)
             {
-                result += "(?" + rest[rest.index(after: rest.startIndex)..<end].map { $0 == "m" ? "s" : String($0) }.joined()
+                result +=
+                    "(?" + rest[rest.index(after: rest.startIndex)..<end].map { $0 == "m" ? "s" : String($0) }.joined()
                 rest = rest[end...]
             } else {
                 result.append(character)

@@ -30,7 +30,8 @@ extension MatchingRule {
             actual.stringValue.map(SemanticVersion.isValid) ?? false
                 ? nil : "\(actual.inSentence) is not a valid semantic version"
         case .arrayContains, .eachKey, .eachValue, .statusCode: nil
-        case .regex, .include, .date, .time, .timestamp, .contentType, .unknown: problem(inText: actual.asText, expected: expected.asText)
+        case .regex, .include, .date, .time, .timestamp, .contentType, .unknown:
+            problem(inText: actual.asText, expected: expected.asText)
         }
     }
 
@@ -40,7 +41,9 @@ extension MatchingRule {
         case .equality, .values: actual == expected ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
         case .type, .minType, .maxType, .minMaxType, .eachKey, .eachValue, .statusCode: nil
         case .regex(let pattern):
-            RegularExpression.compiled(pattern).map { $0.matches(actual) ? nil : "Expected '\(actual)' to match '\(pattern)'" }
+            RegularExpression.compiled(pattern).map {
+                $0.matches(actual) ? nil : "Expected '\(actual)' to match '\(pattern)'"
+            }
                 ?? "'\(pattern)' is not a valid regular expression"
         case .include(let part): actual.contains(part) ? nil : "Expected '\(actual)' to include '\(part)'"
         case .number, .decimal: Double(actual) != nil ? nil : "Expected '\(actual)' to be a number"

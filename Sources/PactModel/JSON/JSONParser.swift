@@ -241,7 +241,9 @@ private struct JSONParser {
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
     private func validText(from start: Int, to end: Int) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: source[start..<end], as: UTF8.self) else { throw error(.notUTF8, at: firstInvalidByte(from: start, to: end)) }
+        guard let text = String(validating: source[start..<end], as: UTF8.self) else {
+            throw error(.notUTF8, at: firstInvalidByte(from: start, to: end))
+        }
         return text
     }
 

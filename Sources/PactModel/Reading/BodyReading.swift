@@ -59,7 +59,8 @@ enum BodyReading {
             let type = (typeText ?? headers.values(of: "Content-Type")?.first).flatMap { MediaType($0) }
             return type?.isJSON == true ? present(content.bytes(), json: content) : present(Array(text.utf8))
         case let other?:
-            throw .unexpected(place: "\(place).encoded", found: other.inWords, expected: "false, \"base64\" or \"JSON\"")
+            throw .unexpected(
+                place: "\(place).encoded", found: other.inWords, expected: "false, \"base64\" or \"JSON\"")
         }
     }
 }

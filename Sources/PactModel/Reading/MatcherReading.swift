@@ -61,7 +61,8 @@ extension MatchingRule {
         return size
     }
 
-    private static func required(_ reader: PactReader, _ member: String, _ name: String) throws(PactFileError) -> String {
+    private static func required(_ reader: PactReader, _ member: String, _ name: String) throws(PactFileError) -> String
+    {
         guard let value = reader.value(member) else { throw missing(member, name, reader.place) }
         return value.stringValue ?? value.text()
     }

@@ -104,7 +104,8 @@ extension Interaction {
         return name.isEmpty ? [] : [ProviderState(name)]
     }
 
-    private static func http(_ reader: PactReader, _ specification: PactSpecification) throws(PactFileError) -> Content {
+    private static func http(_ reader: PactReader, _ specification: PactSpecification) throws(PactFileError) -> Content
+    {
         .http(
             request: try PactRequest(
                 json: reader.value("request") ?? .object([:]), specification: specification,

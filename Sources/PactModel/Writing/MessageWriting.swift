@@ -6,7 +6,8 @@ extension PactRequest {
             object["query"] =
                 specification < .v3
                 ? .string(query.encoded)
-                : .object(JSONObject(query.map { ($0.name, .array($0.values.map { $0.map { .string($0) } ?? .null })) }))
+                : .object(
+                    JSONObject(query.map { ($0.name, .array($0.values.map { $0.map { .string($0) } ?? .null })) }))
         }
         if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
         object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)

@@ -87,7 +87,8 @@ extension ProviderFailure {
             case let error as NIOConnectionError: .notListening(address: address, reason: error.reason)
             case let error as HTTPParserError where error == .invalidEOFState: .closedMidAnswer(address: address)
             case let error as HTTPParserError: .notHTTP(address: address, detail: "\(error)")
-            case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode): .closedMidAnswer(address: address)
+            case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
+                .closedMidAnswer(address: address)
             case let error as IOError: .notListening(address: address, reason: error.reason)
             case let error as HTTPClientError: Self.failure(error, address: address, timeout: timeout)
             default: .other(address: address, detail: "\(error)")

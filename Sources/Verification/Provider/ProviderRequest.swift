@@ -22,7 +22,9 @@ struct ProviderRequest: Sendable, Hashable {
         url = address.url(path: request.path, query: request.query)
         body = request.body.bytes
         headerLines = Self.lines(
-            request.headers.filter { replacements.values(of: $0.name) == nil && !Self.framing.contains($0.name.lowercased()) }
+            request.headers.filter {
+                replacements.values(of: $0.name) == nil && !Self.framing.contains($0.name.lowercased())
+            }
                 + replacements)
     }
 

@@ -55,7 +55,8 @@ public struct ProviderVerification: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         var result = InteractionResult(
-            interaction: interaction, outcome: .couldNotRun(.unsupported("nothing")), isPending: isPending, duration: .zero)
+            interaction: interaction, outcome: .couldNotRun(.unsupported("nothing")), isPending: isPending,
+            duration: .zero)
         switch (interaction.content, interaction.transport) {
         case (.http(let request, let response), nil), (.http(let request, let response), "http"?),
             (.http(let request, let response), "https"?):
@@ -103,7 +104,11 @@ public struct ProviderVerification: Sendable {
         if let changer, changer.change.tearsDown {
             do throws(StateChangeFailure) { _ = try await changer.perform(.teardown, states) } catch {
                 // A difference that was found says more than the clean-up that failed after it.
-                if case .passed = outcome { outcome = .couldNotRun(.stateChange(error)) } else { warnings.append("\(error)") }
+                if case .passed = outcome {
+                    outcome = .couldNotRun(.stateChange(error))
+                } else {
+                    warnings.append("\(error)")
+                }
             }
         }
         return (outcome, warnings)

@@ -75,7 +75,9 @@ extension Mismatch {
         case .body(let path): add(type: "BodyMismatch", "path", path)
         case .status:
             add(type: "StatusMismatch")
-            if case .http(_, let response) = interaction.content { entry["expected"] = .number(JSONNumber(response.status)) }
+            if case .http(_, let response) = interaction.content {
+                entry["expected"] = .number(JSONNumber(response.status))
+            }
             entry["actual"] = .number(JSONNumber(answer.status))
         case .bodyType:
             add(type: "BodyTypeMismatch")

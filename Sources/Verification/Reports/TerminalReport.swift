@@ -11,7 +11,8 @@ public struct TerminalReport: Sendable {
 
     /// The whole report of a run, from the first heading to the summary.
     public func lines(for run: VerificationRun) -> [String] {
-        run.pacts.flatMap { heading(for: $0.selected) + $0.results.flatMap(lines) + remarks(about: $0) } + conclusion(of: run)
+        run.pacts.flatMap { heading(for: $0.selected) + $0.results.flatMap(lines) + remarks(about: $0) }
+            + conclusion(of: run)
     }
 
     /// Who is verified against what, where the pact comes from, and why it is verified.
@@ -43,7 +44,9 @@ public struct TerminalReport: Sendable {
     /// What the filter left out, or that there was nothing to verify.
     public func remarks(about result: PactResult) -> [String] {
         let filtered = result.filteredOut
-        if result.selected.pact.interactions.isEmpty { return [style.yellow("  warning: this pact has no interactions")] }
+        if result.selected.pact.interactions.isEmpty {
+            return [style.yellow("  warning: this pact has no interactions")]
+        }
         guard filtered > 0 else { return [] }
         let rest = result.results.isEmpty ? ": none is left to verify" : ""
         return [style.dim("  (the filter leaves out \(filtered.counted("interaction"))\(rest))")]
@@ -82,7 +85,8 @@ public struct TerminalReport: Sendable {
         case .couldNotRun(let obstacle): lines += ["", "   could not be run: \(obstacle)"]
         case .mismatched(let mismatches, let answer):
             lines.append("")
-            lines += mismatches.report(indentation: "   ").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lines += mismatches.report(indentation: "   ").split(separator: "\n", omittingEmptySubsequences: false).map(
+                String.init)
             let excerpt = answer.excerpt()
             if mismatches.contains(where: { $0.place == .status }), !excerpt.isEmpty {
                 lines.append(style.dim("   the answer's body: \(excerpt)"))
@@ -109,7 +113,9 @@ public struct TerminalReport: Sendable {
     }
 
     private func reasonForNothing(_ run: VerificationRun) -> String {
-        guard !run.pacts.isEmpty else { return run.emptySources.isEmpty ? "there are no pacts" : run.emptySources.joined(separator: "; ") }
+        guard !run.pacts.isEmpty else {
+            return run.emptySources.isEmpty ? "there are no pacts" : run.emptySources.joined(separator: "; ")
+        }
         let filtered = run.pacts.map(\.filteredOut).reduce(0, +)
         return filtered > 0
             ? "the filter leaves out \(filtered == 1 ? "the only interaction" : "all \(filtered) interactions")"

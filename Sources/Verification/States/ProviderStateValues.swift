@@ -54,7 +54,10 @@ struct ProviderStateValues: Sendable, Hashable {
             switch value {
             case .null: 0
             case .bool(let isTrue): isTrue ? 1 : 0
-            default: Double(value.plainText).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map { .number(JSONNumber($0)) }
+            default:
+                Double(value.plainText).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map {
+                    .number(JSONNumber($0))
+                }
             }
         case "DECIMAL", "FLOAT":
             switch value {

@@ -9,7 +9,8 @@ struct StateChanger: Sendable {
     /// Calls each state in order and gives back the values that the provider answered with, later ones winning.
     ///
     /// An interaction without states is one call with an empty name, so that a provider can reset itself.
-    func perform(_ action: StateChange.Action, _ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject {
+    func perform(_ action: StateChange.Action, _ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject
+    {
         var values = JSONObject()
         for state in states.isEmpty ? [ProviderState("")] : states {
             for member in try await call(action, state) { values[member.key] = member.value }
@@ -17,7 +18,9 @@ struct StateChanger: Sendable {
         return values
     }
 
-    private func call(_ action: StateChange.Action, _ state: ProviderState) async throws(StateChangeFailure) -> JSONObject {
+    private func call(_ action: StateChange.Action, _ state: ProviderState) async throws(StateChangeFailure)
+        -> JSONObject
+    {
         let request = request(action, state)
         func failure(_ reason: StateChangeFailure.Reason) -> StateChangeFailure {
             StateChangeFailure(action: action, state: state.name, url: change.url, reason: reason)
@@ -26,7 +29,9 @@ struct StateChanger: Sendable {
         while true {
             attempts += 1
             let answer: PactResponse
-            do { answer = try await connection.send(request, within: change.timeout) } catch { throw failure(.gaveNoAnswer(error)) }
+            do { answer = try await connection.send(request, within: change.timeout) } catch {
+                throw failure(.gaveNoAnswer(error))
+            }
             if 200..<300 ~= answer.status { return Self.values(of: answer) }
             // The call without a state is a courtesy; many providers answer 400 or 404 to it and mean nothing by it.
             if state.name.isEmpty, 400..<500 ~= answer.status { return [:] }

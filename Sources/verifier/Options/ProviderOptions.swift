@@ -5,12 +5,14 @@ import Verification
 /// Where the provider listens, and how its states are changed.
 struct ProviderOptions: ParsableArguments {
     @Option(
-        name: [.customShort("n"), .long], help: ArgumentHelp("Name of the provider. [env: PACT_PROVIDER_NAME]", valueName: "name"))
+        name: [.customShort("n"), .long],
+        help: ArgumentHelp("Name of the provider. [env: PACT_PROVIDER_NAME]", valueName: "name"))
     var providerName: String?
 
     @Option(
         name: [.customShort("h"), .long],
-        help: ArgumentHelp("Host of the provider. [env: PACT_PROVIDER_HOSTNAME] (default: localhost)", valueName: "host"))
+        help: ArgumentHelp(
+            "Host of the provider. [env: PACT_PROVIDER_HOSTNAME] (default: localhost)", valueName: "host"))
     var hostname: String?
 
     @Option(
@@ -85,7 +87,9 @@ struct ProviderOptions: ParsableArguments {
 
     private static func duration(_ milliseconds: Int?, _ flag: String) throws -> Duration? {
         guard let milliseconds else { return nil }
-        guard milliseconds > 0 else { throw ValidationError("\(flag) is \(milliseconds); it has to be at least 1 millisecond.") }
+        guard milliseconds > 0 else {
+            throw ValidationError("\(flag) is \(milliseconds); it has to be at least 1 millisecond.")
+        }
         return .milliseconds(milliseconds)
     }
 

@@ -17,7 +17,8 @@ struct SelectionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Also verify pacts published since this date that the selectors leave out, as pending.", valueName: "yyyy-mm-dd"))
+            "Also verify pacts published since this date that the selectors leave out, as pending.",
+            valueName: "yyyy-mm-dd"))
     var includeWipPactsSince: String?
 
     @Option(
@@ -55,7 +56,8 @@ struct SelectionOptions: ParsableArguments {
             }
             let selectors = value.arrayValue ?? [value]
             guard selectors.allSatisfy({ $0.objectValue != nil }) else {
-                throw ValidationError("The consumer version selector '\(text)' is no JSON object such as {\"mainBranch\": true}.")
+                throw ValidationError(
+                    "The consumer version selector '\(text)' is no JSON object such as {\"mainBranch\": true}.")
             }
             selection.consumerVersionSelectors += selectors
         }

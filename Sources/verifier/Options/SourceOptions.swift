@@ -3,7 +3,9 @@ import BrokerClient
 
 /// Where the pacts come from, and how to prove who one is there.
 struct SourceOptions: ParsableArguments {
-    @Option(name: [.customShort("f"), .long], help: ArgumentHelp("Pact file to verify (can be repeated).", valueName: "path"))
+    @Option(
+        name: [.customShort("f"), .long],
+        help: ArgumentHelp("Pact file to verify (can be repeated).", valueName: "path"))
     var file: [String] = []
 
     @Option(
@@ -16,7 +18,8 @@ struct SourceOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("b"), .customLong("broker-url")],
-        help: ArgumentHelp("Broker to fetch pacts from; needs --provider-name. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
+        help: ArgumentHelp(
+            "Broker to fetch pacts from; needs --provider-name. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
     var brokerURL: String?
 
     @Option(help: "User name for the broker and for URLs. [env: PACT_BROKER_USERNAME]")
@@ -25,7 +28,8 @@ struct SourceOptions: ParsableArguments {
     @Option(help: "Password for the broker and for URLs. [env: PACT_BROKER_PASSWORD]")
     var password: String?
 
-    @Option(name: [.customShort("t"), .long], help: "Bearer token for the broker and for URLs. [env: PACT_BROKER_TOKEN]")
+    @Option(
+        name: [.customShort("t"), .long], help: "Bearer token for the broker and for URLs. [env: PACT_BROKER_TOKEN]")
     var token: String?
 
     @Option(

@@ -18,7 +18,9 @@ struct ScriptedBroker: Sendable {
     }
 
     /// A whole HTTP answer.
-    static func answer(_ status: Int, _ body: String, type: String = "application/hal+json", headers: String = "") -> String {
+    static func answer(_ status: Int, _ body: String, type: String = "application/hal+json", headers: String = "")
+        -> String
+    {
         "HTTP/1.1 \(status) X\r\nContent-Type: \(type)\r\n\(headers)Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
     }
 }

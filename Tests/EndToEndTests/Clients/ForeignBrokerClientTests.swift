@@ -19,7 +19,8 @@ struct ForeignBrokerClientTests {
                 @Sendable func ask(_ arguments: String...) async throws -> Finished {
                     try await Command.foreign(ForeignTools.pact, ["broker"] + arguments + ["-b", broker.url]).run()
                 }
-                let published = try await ask("publish", file.path, "-a", "1.0.0", "--branch", "feat/x y", "--tag", "dev")
+                let published = try await ask(
+                    "publish", file.path, "-a", "1.0.0", "--branch", "feat/x y", "--tag", "dev")
                 #expect(published.status == 0, "\(published)")
                 #expect(published.output.contains("Created Shop Front version 1.0.0"), "\(published)")
                 #expect(!published.output.contains("Failed to process response notices"), "\(published)")
@@ -34,7 +35,8 @@ struct ForeignBrokerClientTests {
                     "can-i-deploy", "-a", "Shop Front", "-e", "1.0.0", "--to-environment", "production")
                 #expect(unverified.status == 1, "\(unverified)")
 
-                let deployed = try await ask("record-deployment", "-a", "Shop Front", "-e", "1.0.0", "--environment", "production")
+                let deployed = try await ask(
+                    "record-deployment", "-a", "Shop Front", "-e", "1.0.0", "--environment", "production")
                 #expect(deployed.status == 0, "\(deployed)")
 
                 // The provider is not verified against the consumer that is deployed now.

@@ -46,10 +46,13 @@ private final class Recorder: Sendable {
             return try await withProvider(answer) { provider in
                 let flags = flags.map { $0.replacing("FOLDER", with: folder.path) }
                 var found = await run(
-                    ["--file", file.path, "-h", "127.0.0.1", "-p", "\(provider.port)"] + flags, environment: environment,
+                    ["--file", file.path, "-h", "127.0.0.1", "-p", "\(provider.port)"] + flags,
+                    environment: environment,
                     onTerminal: onTerminal)
-                found.output = found.output.replacing(folder.path, with: "FOLDER").replacing("\(provider.port)", with: "PORT")
-                    .replacing(/\(\d+ ms\)/, with: "(5 ms)")
+                found.output = found.output.replacing(folder.path, with: "FOLDER").replacing(
+                    "\(provider.port)", with: "PORT"
+                )
+                .replacing(/\(\d+ ms\)/, with: "(5 ms)")
                 found.errors = found.errors.replacing(folder.path, with: "FOLDER")
                 return found
             }
@@ -61,7 +64,8 @@ private final class Recorder: Sendable {
     @Test func printsTheReportOfASmallPact() async throws {
         let found = try await verify([
             interaction(states: #"[{"name": "shelf 7 exists"}]"#),
-            interaction("a request for shelf 8", request: #"{"path": "/8"}"#, response: #"{"status": 200, "body": {"id": 8}}"#),
+            interaction(
+                "a request for shelf 8", request: #"{"path": "/8"}"#, response: #"{"status": 200, "body": {"id": 8}}"#),
         ]) { $0.target == "/8" ? .json(#"{"id": 9}"#) : .init() }
         #expect(found.status == 1)
         #expect(found.errors == "")
@@ -102,7 +106,9 @@ private final class Recorder: Sendable {
         #expect(output.contains("\r\u{1B}[K  1/1  " + String(repeating: "x", count: 70) + "…\r"))
     }
 
-    @Test(arguments: [(["--no-colour"], [:]), (["--no-color"], [:]), ([], ["NO_COLOR": "1"])] as [([String], [String: String])])
+    @Test(
+        arguments: [(["--no-colour"], [:]), (["--no-color"], [:]), ([], ["NO_COLOR": "1"])]
+            as [([String], [String: String])])
     func leavesColoursOutOnRequest(flags: [String], environment: [String: String]) async throws {
         let output = try await verify([interaction()], flags, environment: environment, onTerminal: true).output
         #expect(!output.contains("\u{1B}[32m"))
@@ -142,7 +148,10 @@ private final class Recorder: Sendable {
         (["-f", "x", "--transport", "grpc"], "The transport 'grpc' cannot be used; http and https can."),
         (["-f", "x", "-p", "70000"], "The port 70000 is out of range; ports go from 1 to 65535."),
         (["-f", "x", "--request-timeout", "0"], "--request-timeout is 0; it has to be at least 1 millisecond."),
-        (["-f", "x", "-s", "localhost:1"], "The state change URL 'localhost:1' has to start with http:// or https://."),
+        (
+            ["-f", "x", "-s", "localhost:1"],
+            "The state change URL 'localhost:1' has to start with http:// or https://."
+        ),
         (["-f", "x", "--filter-state", "(a"], "The filter '(a' is no regular expression: "),
         (
             ["-f", "x", "--consumer-version-selectors", "{main}"],
@@ -200,7 +209,10 @@ private final class Recorder: Sendable {
     // MARK: - Pacts
 
     @Test(arguments: [
-        ("{\n  \"consumer\": x", "'FOLDER/bad.json' cannot be used: the pact is not JSON: found 'x' where a value was expected at line 2, column 15"),
+        (
+            "{\n  \"consumer\": x",
+            "'FOLDER/bad.json' cannot be used: the pact is not JSON: found 'x' where a value was expected at line 2, column 15"
+        ),
         ("[]", "'FOLDER/bad.json' cannot be used: the pact is a list; expected an object"),
     ])
     func namesThePactThatCannotBeRead(text: String, sentence: String) async throws {
@@ -221,7 +233,8 @@ private final class Recorder: Sendable {
                 let found = await run(["-d", folder.path, "-h", "127.0.0.1", "-p", "\(provider.port)"])
                 #expect(found.status == 1)
                 #expect(found.output.contains("nested deeper than"), "\(found.output)")
-                #expect(found.output.hasSuffix("1 interaction in 1 pact: 1 passed, 1 pact not loaded\n"), "\(found.output)")
+                #expect(
+                    found.output.hasSuffix("1 interaction in 1 pact: 1 passed, 1 pact not loaded\n"), "\(found.output)")
             }
         }
     }
@@ -291,14 +304,16 @@ private final class Recorder: Sendable {
             broker.answer(request) { _ in .init(status: providerStatus) }
         }) { provider in
             let found = await run(
-                ["-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p", "\(provider.port)"] + flags)
+                ["-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p", "\(provider.port)"] + flags
+            )
             let output = found.output.replacing(provider.url, with: "HOST").replacing(/\(\d+ ms\)/, with: "(5 ms)")
             return (found.status, output, provider.requests)
         }
     }
 
     private static let publishing = [
-        "--publish", "--provider-version", "2.0.0", "--provider-branch", "feat/x", "--provider-tags", "a, b", "--build-url",
+        "--publish", "--provider-version", "2.0.0", "--provider-branch", "feat/x", "--provider-tags", "a, b",
+        "--build-url",
         "http://ci/1",
     ]
 
@@ -321,7 +336,8 @@ private final class Recorder: Sendable {
                 """)
         #expect(
             found.requests.map { "\($0.method) \($0.target)" } == [
-                "GET /broker", "POST /broker/for/Stock%20API", "GET /broker/pact", "GET /shelves/7", "GET /broker/provider",
+                "GET /broker", "POST /broker/for/Stock%20API", "GET /broker/pact", "GET /shelves/7",
+                "GET /broker/provider",
                 "PUT /broker/branch/feat%2Fx/2.0.0", "PUT /broker/tag/a/2.0.0", "PUT /broker/tag/b/2.0.0",
                 "POST /broker/results",
             ])
@@ -336,7 +352,8 @@ private final class Recorder: Sendable {
     @Test func sendsTheSelectorsAsTheyAreGiven() async throws {
         let flags = [
             "--consumer-version-selectors", #"{"mainBranch": true}"#, "--consumer-version-selectors",
-            #"{"deployedOrReleased": true}"#, "--consumer-version-tags", "prod,dev", "--include-wip-pacts-since", "2026-01-01",
+            #"{"deployedOrReleased": true}"#, "--consumer-version-tags", "prod,dev", "--include-wip-pacts-since",
+            "2026-01-01",
         ]
         let found = try await verifyFromBroker(ScriptedBroker(), flags)
         #expect(
@@ -376,7 +393,8 @@ private final class Recorder: Sendable {
         broker.interactions = [interaction("one"), interaction("two")]
         let found = try await verifyFromBroker(broker, Self.publishing + ["--filter-description", "one"])
         #expect(found.status == 0)
-        #expect(found.output.hasSuffix("The result for Shop Front is not published: 1 of 2 interactions were verified.\n"))
+        #expect(
+            found.output.hasSuffix("The result for Shop Front is not published: 1 of 2 interactions were verified.\n"))
         #expect(!found.requests.contains { $0.target == "/broker/results" })
     }
 
@@ -390,7 +408,8 @@ private final class Recorder: Sendable {
         broker.hasPacts = has
         let found = try await verifyFromBroker(broker)
         #expect(found.status == 1)
-        #expect(found.output.contains("   \(reason) (--ignore-no-pacts-error makes this no failure)\n"), "\(found.output)")
+        #expect(
+            found.output.contains("   \(reason) (--ignore-no-pacts-error makes this no failure)\n"), "\(found.output)")
         let ignored = try await verifyFromBroker(broker, ["--ignore-no-pacts-error"])
         #expect(ignored.status == 0)
         #expect(ignored.output == "\nNothing was verified: \(reason)\n")

@@ -6,15 +6,19 @@ import Verification
 /// Pacts replayed against live providers, good and bad.
 @Suite struct ReplayTests {
     private func verify(
-        _ pact: SelectedPact, at provider: ProviderAddress, timeout: Duration = .seconds(20), headers: [PactHeader] = [],
+        _ pact: SelectedPact, at provider: ProviderAddress, timeout: Duration = .seconds(20),
+        headers: [PactHeader] = [],
         filter: InteractionFilter = .all
     ) async -> PactResult {
-        await ProviderVerification(provider: provider, headers: headers, filter: filter, requestTimeout: timeout).verify(pact)
+        await ProviderVerification(provider: provider, headers: headers, filter: filter, requestTimeout: timeout)
+            .verify(pact)
     }
 
     /// Why the first interaction could not be run.
     private func obstacle(_ result: PactResult) -> String {
-        guard case .couldNotRun(let obstacle)? = result.results.first?.outcome else { return "it ran: \(result.results)" }
+        guard case .couldNotRun(let obstacle)? = result.results.first?.outcome else {
+            return "it ran: \(result.results)"
+        }
         return "\(obstacle)"
     }
 
@@ -33,7 +37,10 @@ import Verification
 
     @Test(arguments: [
         (#"{"status": 404}"#, "status: expected 404 but was 200"),
-        (#"{"status": 200, "headers": {"X-Shelf": "8"}}"#, "header X-Shelf: Expected a header 'X-Shelf' but was missing"),
+        (
+            #"{"status": 200, "headers": {"X-Shelf": "8"}}"#,
+            "header X-Shelf: Expected a header 'X-Shelf' but was missing"
+        ),
         (
             #"{"status": 200, "headers": {"Content-Type": "text/plain"}}"#,
             "header Content-Type: Mismatch with header 'Content-Type': Expected header 'Content-Type' to have value 'text/plain' but was 'application/json'"
@@ -190,8 +197,14 @@ import Verification
     }
 
     @Test(arguments: [
-        ("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\"", "closed the connection before its answer was complete"),
-        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "closed the connection before its answer was complete"),
+        (
+            "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\"",
+            "closed the connection before its answer was complete"
+        ),
+        (
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+            "closed the connection before its answer was complete"
+        ),
         ("HTTP/1.1 200 OK\r\nContent-", "closed the connection before its answer was complete"),
         ("", "closed the connection before its answer was complete"),
     ])

@@ -64,7 +64,8 @@ import Verification
         let pact = SelectedPact(pact: Pact(consumer: "a", provider: "b"), origin: "x.json", notices: [notice])
         #expect(
             TerminalReport().heading(for: pact) == [
-                "", "Verifying a pact between a and b", "  x.json", "  Because of:", "    * main branch", "    * a tag", "",
+                "", "Verifying a pact between a and b", "  x.json", "  Because of:", "    * main branch", "    * a tag",
+                "",
             ])
     }
 
@@ -85,12 +86,18 @@ import Verification
 
     @Test(arguments: [
         (VerificationRun(), "Nothing was verified: there are no pacts"),
-        (VerificationRun(emptySources: ["the folder 'x' holds no pacts"]), "Nothing was verified: the folder 'x' holds no pacts"),
+        (
+            VerificationRun(emptySources: ["the folder 'x' holds no pacts"]),
+            "Nothing was verified: the folder 'x' holds no pacts"
+        ),
         (
             VerificationRun(pacts: [PactResult(selected: sample, results: [], filteredOut: 2)]),
             "Nothing was verified: the filter leaves out all 2 interactions"
         ),
-        (VerificationRun(pacts: [PactResult(selected: sample, results: [])]), "Nothing was verified: the pact has no interactions"),
+        (
+            VerificationRun(pacts: [PactResult(selected: sample, results: [])]),
+            "Nothing was verified: the pact has no interactions"
+        ),
     ])
     func saysWhyNothingWasVerified(run: VerificationRun, summary: String) {
         #expect(TerminalReport().conclusion(of: run) == ["", summary])

@@ -5,7 +5,8 @@ import Verification
 @Suite struct VerificationRunTests {
     private static func result(_ isPending: Bool, passed: Bool) -> InteractionResult {
         InteractionResult(
-            interaction: Interaction(description: "x", content: .http(request: PactRequest(), response: PactResponse())),
+            interaction: Interaction(
+                description: "x", content: .http(request: PactRequest(), response: PactResponse())),
             outcome: passed ? .passed(PactResponse()) : .mismatched([], answer: PactResponse()), isPending: isPending)
     }
 
@@ -18,13 +19,14 @@ import Verification
             publicationFailures: publicationFailures)
     }
 
-    @Test(arguments: [
-        (run([]), 0), (run([result(false, passed: true)]), 0), (run([result(false, passed: false)]), 1),
-        (run([result(true, passed: false), result(false, passed: true)]), 0),
-        (run([result(true, passed: false), result(false, passed: false)]), 1),
-        (run([result(false, passed: true)], loadFailures: ["x"]), 1),
-        (run([result(false, passed: true)], publicationFailures: ["x"]), 1),
-    ] as [(VerificationRun, Int32)])
+    @Test(
+        arguments: [
+            (run([]), 0), (run([result(false, passed: true)]), 0), (run([result(false, passed: false)]), 1),
+            (run([result(true, passed: false), result(false, passed: true)]), 0),
+            (run([result(true, passed: false), result(false, passed: false)]), 1),
+            (run([result(false, passed: true)], loadFailures: ["x"]), 1),
+            (run([result(false, passed: true)], publicationFailures: ["x"]), 1),
+        ] as [(VerificationRun, Int32)])
     func hasTheExitStatusOfWhatItFound(run: VerificationRun, status: Int32) {
         #expect(run.exitStatus == status)
     }

@@ -4,7 +4,8 @@ import Verification
 
 @Suite struct StateChangeTests {
     /// Two states, the first with parameters.
-    private static let states = #"[{"name": "shelf 7 exists", "params": {"id": 7, "label": "a b"}}, {"name": "it is full"}]"#
+    private static let states =
+        #"[{"name": "shelf 7 exists", "params": {"id": 7, "label": "a b"}}, {"name": "it is full"}]"#
 
     private func verify(
         _ pact: SelectedPact, _ provider: ScriptedProvider, _ change: (inout StateChange) -> Void = { _ in }
@@ -37,7 +38,8 @@ import Verification
                     #"POST /states {"action":"setup","params":{},"state":"it is full"}"#,
                     "GET /shelves/7 ",
                 ])
-            #expect(provider.requests.map { $0.values("Content-Type") } == [["application/json"], ["application/json"], []])
+            #expect(
+                provider.requests.map { $0.values("Content-Type") } == [["application/json"], ["application/json"], []])
             #expect(provider.requests.allSatisfy { $0.values("X-Token") == ["t"] })
         }
     }
@@ -92,9 +94,12 @@ import Verification
         try await withProvider({
             $0.target == "/states" ? .init(status: status, body: Array(body.utf8)) : .init()
         }) { provider in
-            let result = try await verify(try .stock(interaction(states: Self.states)), provider) { $0.tearsDown = true }
+            let result = try await verify(try .stock(interaction(states: Self.states)), provider) {
+                $0.tearsDown = true
+            }
             #expect(
-                obstacle(result) == "the state \"shelf 7 exists\" could not be set up: \(provider.url)/states \(ending)")
+                obstacle(result) == "the state \"shelf 7 exists\" could not be set up: \(provider.url)/states \(ending)"
+            )
             // No further state, no request, no teardown.
             #expect(provider.requests.count == 1)
         }
@@ -115,7 +120,9 @@ import Verification
     @Test func goesOnOnceARepeatedCallSucceeds() async throws {
         let statuses = Answers(503, 200, 200)
         try await withProvider({ _ in .init(status: await statuses.next()) }) { provider in
-            let result = try await verify(try .stock(interaction(states: #"["s"]"#)), provider) { $0.retryDelays = [.zero] }
+            let result = try await verify(try .stock(interaction(states: #"["s"]"#)), provider) {
+                $0.retryDelays = [.zero]
+            }
             #expect(result.hasPassed, "\(result)")
         }
     }
@@ -189,7 +196,8 @@ import Verification
                         "$.name": {"type": "ProviderState", "expression": "${unknown}"}}}}
             """#
         try await withProvider({ $0.target == "/states" ? .json(#"{"id": 42}"#) : .init() }) { provider in
-            let pact = try SelectedPact.stock(interaction(states: #"[{"name": "s", "params": {"id": 3}}]"#, request: request))
+            let pact = try SelectedPact.stock(
+                interaction(states: #"[{"name": "s", "params": {"id": 3}}]"#, request: request))
             _ = try await verify(pact, provider)
             let sent = try #require(provider.requests.last)
             #expect(sent.target == "/shelves/42?id=42")

@@ -18,7 +18,9 @@ extension Pact {
 
 extension SelectedPact {
     /// A pact as if it came from the file `stock.json`.
-    static func stock(_ interactions: String..., version: String = "3.0.0", isPending: Bool = false) throws -> SelectedPact {
+    static func stock(_ interactions: String..., version: String = "3.0.0", isPending: Bool = false) throws
+        -> SelectedPact
+    {
         SelectedPact(
             pact: try Pact(parsing: Array(Pact.text(interactions, version: version).utf8)), origin: "stock.json",
             isPending: isPending)
@@ -27,7 +29,8 @@ extension SelectedPact {
 
 /// An interaction as JSON: a GET of a shelf unless told otherwise.
 func interaction(
-    _ description: String = "a request for a shelf", states: String = "[]", request: String = #"{"path": "/shelves/7"}"#,
+    _ description: String = "a request for a shelf", states: String = "[]",
+    request: String = #"{"path": "/shelves/7"}"#,
     response: String = #"{"status": 200}"#, more: String = ""
 ) -> String {
     """

@@ -5,12 +5,15 @@ import Verification
 /// A finished run with one of everything, with fixed durations.
 enum SampleRun {
     static let run: VerificationRun = {
-        let shelf = http("a request for a shelf", states: [ProviderState("shelf 7 exists", parameters: ["id": 7])], id: "i1")
+        let shelf = http(
+            "a request for a shelf", states: [ProviderState("shelf 7 exists", parameters: ["id": 7])], id: "i1")
         let broken = http(
-            "a request for the broken shelf", states: [ProviderState("shelf 7 exists"), ProviderState("it is broken")], id: "i2")
+            "a request for the broken shelf", states: [ProviderState("shelf 7 exists"), ProviderState("it is broken")],
+            id: "i2")
         let list = http("a request for all shelves", id: "i3")
         let answer = PactResponse(
-            status: 500, headers: [PactHeader("Content-Type", ["application/json"])], body: .json(["error": "disk full"]))
+            status: 500, headers: [PactHeader("Content-Type", ["application/json"])],
+            body: .json(["error": "disk full"]))
         let mismatches = [
             Mismatch(
                 .body(path: "$.label"), expected: #""north""#, actual: "5",
@@ -29,7 +32,8 @@ enum SampleRun {
             InteractionResult(
                 interaction: broken, outcome: .mismatched(mismatches, answer: answer), duration: .milliseconds(1_540)),
             InteractionResult(
-                interaction: list, outcome: .couldNotRun(.stateChange(failure)), isPending: true, duration: .milliseconds(3),
+                interaction: list, outcome: .couldNotRun(.stateChange(failure)), isPending: true,
+                duration: .milliseconds(3),
                 warnings: ["mind the gap"]),
         ]
         let selected = SelectedPact(
@@ -38,7 +42,8 @@ enum SampleRun {
             notices: [
                 .init(
                     when: "before_verification",
-                    text: "The pact at http://broker/pacts/1 is being verified because the pact content belongs to the consumer version matching the criterion: latest from main."
+                    text:
+                        "The pact at http://broker/pacts/1 is being verified because the pact content belongs to the consumer version matching the criterion: latest from main."
                 ),
                 .init(when: "after_verification:success_false_published_true", text: "This pact is broken now."),
                 .init(when: "after_verification:success_true_published_true", text: "Well done."),
@@ -52,7 +57,8 @@ enum SampleRun {
         Interaction(
             description: description, providerStates: states,
             content: .http(
-                request: PactRequest(), response: PactResponse(status: 200, body: .present(.init(bytes: Array("hello".utf8))))),
+                request: PactRequest(),
+                response: PactResponse(status: 200, body: .present(.init(bytes: Array("hello".utf8))))),
             id: id)
     }
 }

@@ -19,7 +19,8 @@ struct ScriptedBroker: Sendable {
         switch "\(request.method) \(request.target)" {
         case "GET /broker":
             return .json(
-                #"{"_links": {"pb:provider-pacts-for-verification": {"href": "\#(host)/broker/for/{provider}", "templated": true}}}"#)
+                #"{"_links": {"pb:provider-pacts-for-verification": {"href": "\#(host)/broker/for/{provider}", "templated": true}}}"#
+            )
         case "POST /broker/for/Stock%20API" where knowsTheProvider:
             guard hasPacts else { return .json(#"{"_embedded": {"pacts": []}}"#) }
             return .json(
@@ -35,7 +36,9 @@ struct ScriptedBroker: Sendable {
                 {"pb:provider": {"href": "\#(host)/broker/provider"},
                  "pb:publish-verification-results": {"href": "\#(host)/broker/results"}}
                 """#
-            guard case .object(var pact)? = try? JSONValue(parsing: Pact.text(interactions)) else { return .init(status: 500) }
+            guard case .object(var pact)? = try? JSONValue(parsing: Pact.text(interactions)) else {
+                return .init(status: 500)
+            }
             pact["_links"] = try? JSONValue(parsing: links)
             return .json(JSONValue.object(pact).text())
         case "GET /broker/provider":

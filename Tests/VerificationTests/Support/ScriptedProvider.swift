@@ -70,7 +70,8 @@ func withProvider<Result: Sendable>(
             headers.append(HTTPField(name: name, value: value))
         }
         return Response(
-            status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+            status: .init(code: answer.status), headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
     var logger = Logger(label: "scripted provider")
     logger.logLevel = .critical
