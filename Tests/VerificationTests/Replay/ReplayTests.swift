@@ -189,11 +189,12 @@ import Verification
     // MARK: - Providers that do not answer
 
     @Test func saysThatNothingListens() async throws {
-        let address = try await addressWithoutListener()
-        let result = await verify(try .stock(interaction()), at: address)
-        #expect(
-            obstacle(result)
-                == "nothing answers at \(address)/shelves/7 (connection refused); is the provider running there?")
+        try await withoutListener { address in
+            let result = await verify(try .stock(interaction()), at: address)
+            #expect(
+                obstacle(result)
+                    == "nothing answers at \(address)/shelves/7 (connection refused); is the provider running there?")
+        }
     }
 
     @Test(arguments: [

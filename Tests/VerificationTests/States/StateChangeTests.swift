@@ -140,13 +140,15 @@ import Verification
     }
 
     @Test func saysThatNothingListensAtTheStateChangeURL() async throws {
-        let address = try await addressWithoutListener()
-        let verification = ProviderVerification(provider: address, stateChange: StateChange(url: "\(address)/states"))
-        let result = await verification.verify(try .stock(interaction(states: #"["s"]"#)))
-        #expect(
-            obstacle(try #require(result.results.first))
-                == "the state \"s\" could not be set up: nothing answers at \(address)/states (connection refused); is the provider running there?"
-        )
+        try await withoutListener { address in
+            let verification = ProviderVerification(
+                provider: address, stateChange: StateChange(url: "\(address)/states"))
+            let result = await verification.verify(try .stock(interaction(states: #"["s"]"#)))
+            #expect(
+                obstacle(try #require(result.results.first))
+                    == "the state \"s\" could not be set up: nothing answers at \(address)/states (connection refused); is the provider running there?"
+            )
+        }
     }
 
     @Test func failsWhenAStateCannotBeTornDown() async throws {
