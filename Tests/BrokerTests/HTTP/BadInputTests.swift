@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func aPactOf50MegabytesIsStoredAndHandedOut() async throws {
-        try await withBroker(.socket) { broker in
+        try await withBroker(.router) { broker in
             let filler = String(repeating: "x", count: 1_000_000)
             let interactions = (0..<50).map { #"{"description":"\#($0)","filler":"\#(filler)"}"# }.joined(
                 separator: ",")

@@ -52,7 +52,7 @@ private final class Recorder: Sendable {
                 found.output = found.output.replacing(folder.path, with: "FOLDER").replacing(
                     "\(provider.port)", with: "PORT"
                 )
-                .replacing(/\(\d+ ms\)/, with: "(5 ms)")
+                .replacing(/\([\d.]+ m?s\)/, with: "(5 ms)")
                 found.errors = found.errors.replacing(folder.path, with: "FOLDER")
                 return found
             }
@@ -306,7 +306,7 @@ private final class Recorder: Sendable {
             let found = await run(
                 ["-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p", "\(provider.port)"] + flags
             )
-            let output = found.output.replacing(provider.url, with: "HOST").replacing(/\(\d+ ms\)/, with: "(5 ms)")
+            let output = found.output.replacing(provider.url, with: "HOST").replacing(/\([\d.]+ m?s\)/, with: "(5 ms)")
             return (found.status, output, provider.requests)
         }
     }
