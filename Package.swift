@@ -31,12 +31,14 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
         // Floor 1: the model.
         .target(name: "PactModel"),
 
         // Floor 2: pure comparison, the broker's wire, storage.
-        .target(name: "PactMatching", dependencies: ["PactModel", "CPCRE2"]),
+        .target(name: "PactMatching", dependencies: ["PactModel", "CLibXML2", "CPCRE2"]),
         .target(
             name: "BrokerClient",
             dependencies: [
