@@ -55,11 +55,11 @@ struct JSONComparison {
             switch rule {
             case .values where !selection.isCascaded, .arrayContains where !selection.isCascaded:
                 compareValues(expected, actual, at: path)
-            case .eachValue(let inner) where !selection.isCascaded:
+            case .eachValue(let inner, _) where !selection.isCascaded:
                 compareEach(inner, at: path) { $0.compareValues(expected, actual, at: path) }
             default:
                 comparesMembers = true
-                if case .eachKey(let inner) = rule, !selection.isCascaded { compareKeys(of: actual, inner, at: path) }
+                if case .eachKey(let inner, _) = rule, !selection.isCascaded { compareKeys(of: actual, inner, at: path) }
                 if let problem = rule.problem(ofObject: expected, actual: actual, isCascaded: selection.isCascaded) {
                     add(path, .object(expected), .object(actual), problem)
                 }
@@ -145,7 +145,7 @@ struct JSONComparison {
             switch rule {
             case .arrayContains(let variants) where !selection.isCascaded:
                 comparison.compareVariants(variants, expected, actual, at: path)
-            case .eachValue(let inner):
+            case .eachValue(let inner, _):
                 if !selection.isCascaded {
                     comparison.compareEach(inner, at: path) { $0.compareItems(expected, actual, example, at: path) }
                 }

@@ -59,7 +59,7 @@ struct ParameterComparison {
         case .equality: return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
         case .minType, .maxType, .minMaxType:
             return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
-        case .eachValue(let inner):
+        case .eachValue(let inner, _):
             for rule in inner {
                 if let problem = problem(rule, expected, actual) { return problem }
             }

@@ -32,8 +32,9 @@ extension MatchingRule {
         case "statusCode", "status-code": self = .statusCode(try Self.statusClass(reader))
         case "notEmpty", "not-empty": self = .notEmpty
         case "semver": self = .semver
-        case "eachKey", "each-key": self = .eachKey(try Self.inner(reader))
-        case "eachValue", "each-value": self = .eachValue(try Self.inner(reader))
+        case "eachKey", "each-key": self = .eachKey(try Self.inner(reader), additionalMembers: Self.beside(reader))
+        case "eachValue", "each-value":
+            self = .eachValue(try Self.inner(reader), additionalMembers: Self.beside(reader))
         default: self = .unknown(name: name, reader.object)
         }
     }
@@ -79,6 +80,11 @@ extension MatchingRule {
         return rules
     }
 
+    /// What `eachKey` and `eachValue` carry beside their rules.
+    private static func beside(_ reader: PactReader) -> JSONObject {
+        reader.members(except: ["match", "pact:matcher:type", "rules"])
+    }
+
     private static func variants(_ reader: PactReader, _ name: String) throws(PactFileError) -> [ArrayVariant] {
         guard let items = try reader.list("variants") else { throw missing("variants", name, reader.place) }
         var variants: [ArrayVariant] = []
@@ -93,7 +99,7 @@ extension MatchingRule {
             variants.append(
                 ArrayVariant(
                     index: try variant.integer("index") ?? position, rules: rules,
-                    generators: try variant.object("generators") ?? [:]))
+                    generators: [NamedGenerator](try variant.object("generators") ?? [:])))
         }
         return variants
     }

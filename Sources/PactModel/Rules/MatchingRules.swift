@@ -89,8 +89,10 @@ public indirect enum MatchingRule: Sendable, Hashable {
     case statusCode(StatusClass)
     case notEmpty
     case semver
-    case eachKey([MatchingRule])
-    case eachValue([MatchingRule])
+    /// `additionalMembers`: `value` and `generator`, which a definition may carry and which mean nothing to a comparison.
+    case eachKey([MatchingRule], additionalMembers: JSONObject = [:])
+    /// `additionalMembers`: as in `eachKey`.
+    case eachValue([MatchingRule], additionalMembers: JSONObject = [:])
     /// A matcher no specification knows, kept as it stood; it never matches.
     case unknown(name: String, JSONObject)
 
@@ -98,10 +100,10 @@ public indirect enum MatchingRule: Sendable, Hashable {
     public struct ArrayVariant: Sendable, Hashable {
         public var index: Int
         public var rules: [NamedRules]
-        /// The generators for the item that matches, as they stood.
-        public var generators: JSONObject
+        /// The generators for the item that is the variant's example; paths are relative to it.
+        public var generators: [NamedGenerator]
 
-        public init(index: Int, rules: [NamedRules] = [], generators: JSONObject = [:]) {
+        public init(index: Int, rules: [NamedRules] = [], generators: [NamedGenerator] = []) {
             self.index = index
             self.rules = rules
             self.generators = generators

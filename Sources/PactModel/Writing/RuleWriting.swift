@@ -80,10 +80,16 @@ extension MatchingRule {
         case .statusCode(let status): ["match": "statusCode", "status": status.json]
         case .notEmpty: ["match": "notEmpty"]
         case .semver: ["match": "semver"]
-        case .eachKey(let rules): ["match": "eachKey", "rules": .array(rules.map(\.json))]
-        case .eachValue(let rules): ["match": "eachValue", "rules": .array(rules.map(\.json))]
+        case .eachKey(let rules, let additionalMembers): Self.each("eachKey", rules, additionalMembers)
+        case .eachValue(let rules, let additionalMembers): Self.each("eachValue", rules, additionalMembers)
         case .unknown(_, let object): .object(object)
         }
+    }
+
+    private static func each(_ name: String, _ rules: [MatchingRule], _ additionalMembers: JSONObject) -> JSONValue {
+        var object: JSONObject = ["match": .string(name), "rules": .array(rules.map(\.json))]
+        for member in additionalMembers { object[member.key] = member.value }
+        return .object(object)
     }
 
     private static func withFormat(_ name: String, _ format: String?) -> JSONValue {
@@ -96,7 +102,7 @@ extension MatchingRule {
 extension MatchingRule.ArrayVariant {
     fileprivate var json: JSONValue {
         var object: JSONObject = ["index": .number(JSONNumber(index)), "rules": rules.json ?? [:]]
-        if !generators.isEmpty { object["generators"] = .object(generators) }
+        if !generators.isEmpty { object["generators"] = .object(generators.json) }
         return .object(object)
     }
 }
