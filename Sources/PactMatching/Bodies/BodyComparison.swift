@@ -13,7 +13,7 @@ struct BodyComparison {
     var isMessage = false
 
     func mismatches() -> [Mismatch] {
-        let hasActual = !actual.bytes.isEmpty
+        let hasActual = !actual.isEmpty
         switch expected {
         case .missing: return []
         case .null, .empty:
@@ -24,7 +24,7 @@ struct BodyComparison {
                     .body(path: "$"), expected: "", actual: text, sentence: "Expected empty body but received \(text)")
             ]
         case .present(let content):
-            if content.bytes.isEmpty, !hasActual { return [] }
+            if content.isEmpty, !hasActual { return [] }
             guard hasActual, case .present(let actualContent) = actual else {
                 let how = actual == .missing ? "missing" : "empty"
                 let text = Self.shown(content.bytes)
@@ -35,8 +35,8 @@ struct BodyComparison {
     }
 
     private func compare(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {
-        let type = (expected.contentType ?? expectedType).flatMap { MediaType($0) } ?? MediaType.detect(expected.bytes)
-        let came = (actual.contentType ?? actualType).flatMap { MediaType($0) } ?? MediaType.detect(actual.bytes)
+        let type = (expected.contentType ?? expectedType).flatMap { MediaType($0) } ?? expected.detectedType
+        let came = (actual.contentType ?? actualType).flatMap { MediaType($0) } ?? actual.detectedType
         guard areComparable(type, came) else {
             let wanted = expected.contentType ?? expectedType ?? type?.essence ?? "unknown"
             let got = actual.contentType ?? actualType ?? came?.essence ?? "unknown"
@@ -75,16 +75,16 @@ struct BodyComparison {
     }
 
     private func compareJSON(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
-        let expectedValue: JSONValue
-        let actualValue: JSONValue
-        do throws(JSONSyntaxError) { expectedValue = try expected.value() } catch {
+        let expectedValue: JSONNode
+        let actualValue: JSONNode
+        do throws(JSONSyntaxError) { expectedValue = try expected.parsedJSON() } catch {
             return [parseFailure("expected", expected.bytes, error)]
         }
-        do throws(JSONSyntaxError) { actualValue = try actual.value() } catch {
+        do throws(JSONSyntaxError) { actualValue = try actual.parsedJSON() } catch {
             return [parseFailure("actual", actual.bytes, error)]
         }
         var comparison = JSONComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
-        comparison.compare(expectedValue, actualValue, at: .root)
+        comparison.compare(expectedValue, actualValue)
         return comparison.mismatches
     }
 
@@ -138,12 +138,5 @@ struct BodyComparison {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         let digits = bytes.prefix(32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         return "\(bytes.count) bytes, starting with \(digits)"
-    }
-}
-
-extension PactBody.Content {
-    fileprivate func value() throws(JSONSyntaxError) -> JSONValue {
-        if let json { return json }
-        return try JSONValue(parsing: bytes)
     }
 }

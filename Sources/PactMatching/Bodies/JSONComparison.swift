@@ -2,51 +2,123 @@ import PactModel
 
 /// Compares two JSON values under rules; every difference is listed.
 struct JSONComparison {
-    private let rules: RuleSet
     /// Responses and messages may hold more members than expected, requests may not.
     private let allowsUnexpectedKeys: Bool
     private(set) var mismatches: [Mismatch] = []
+    private let rules: RuleSet
+    private var walk: RuleWalk
+    private var path: [Step]
+    /// Tables of expected objects by the place in their document: an example is compared with each item of a list.
+    private var expectedTables: [Int: MemberTable] = [:]
 
-    init(rules: RuleSet, allowsUnexpectedKeys: Bool) {
-        self.rules = rules
-        self.allowsUnexpectedKeys = allowsUnexpectedKeys
+    /// One step from the body's root to the value that is being compared.
+    private enum Step {
+        case key(JSONNode)
+        case index(Int)
     }
 
-    mutating func compare(_ expected: JSONValue, _ actual: JSONValue, at path: PathExpression) {
-        switch (expected, actual) {
-        case (.object(let expectedObject), .object(let actualObject)):
-            compare(expectedObject, actualObject, at: path)
-        case (.array(let expectedItems), .array(let actualItems)): compare(expectedItems, actualItems, at: path)
+    init(rules: RuleSet, allowsUnexpectedKeys: Bool) {
+        self.init(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys, path: [])
+    }
+
+    private init(rules: RuleSet, allowsUnexpectedKeys: Bool, path: [Step]) {
+        self.rules = rules
+        self.allowsUnexpectedKeys = allowsUnexpectedKeys
+        self.path = path
+        walk = RuleWalk(rules)
+    }
+
+    mutating func compare(_ expected: JSONNode, _ actual: JSONNode) {
+        compare(expected, actual, at: RuleWalk.root)
+    }
+
+    private mutating func compare(_ expected: JSONNode, _ actual: JSONNode, at place: RuleWalk.Place) {
+        switch (expected.kind, actual.kind) {
+        case (.object, .object): compareObjects(expected, actual, at: place)
+        case (.array, .array): compareLists(expected, actual, at: place)
         case (.object, _), (.array, _):
             add(
-                path, expected, actual,
+                expected, actual,
                 "Type mismatch: Expected \(actual.withKind) to be the same type as \(expected.withKind)")
         default:
-            guard let selection = rules.select(at: path) else {
+            guard let selection = walk.selection(at: place) else {
                 if let problem = MatchingRule.equality.problem(expected: expected, actual: actual, isCascaded: false) {
-                    add(path, expected, actual, problem)
+                    add(expected, actual, problem)
                 }
                 return
             }
             let problems = selection.rules.problems {
                 $0.problem(expected: expected, actual: actual, isCascaded: selection.isCascaded)
             }
-            for problem in problems { add(path, expected, actual, problem) }
+            for problem in problems { add(expected, actual, problem) }
         }
     }
 
-    // MARK: - Objects
+    private mutating func compare(_ expected: JSONNode, _ actual: JSONNode, key: JSONNode, below place: RuleWalk.Place)
+    {
+        path.append(.key(key))
+        compare(expected, actual, at: walk.step(from: place, key: key))
+        path.removeLast()
+    }
 
-    private mutating func compare(_ expected: JSONObject, _ actual: JSONObject, at path: PathExpression) {
-        if expected.isEmpty, !actual.isEmpty, !allowsUnexpectedKeys {
-            add(
-                path, .object(expected), .object(actual),
-                "Expected an empty Map but received \(JSONValue.object(actual).text())")
+    private mutating func compare(_ expected: JSONNode, _ actual: JSONNode, index: Int, below place: RuleWalk.Place) {
+        path.append(.index(index))
+        compare(expected, actual, at: walk.step(from: place, index: index))
+        path.removeLast()
+    }
+
+    private mutating func add(_ expected: JSONNode?, _ actual: JSONNode?, _ sentence: String) {
+        mismatches.append(
+            Mismatch(
+                .body(path: currentPath.description), expected: expected?.text(), actual: actual?.text(),
+                sentence: sentence))
+    }
+
+    private var currentPath: PathExpression {
+        PathExpression(
+            tokens: [.root]
+                + path.map { step in
+                    switch step {
+                    case .key(let key): PathExpression.token(forKey: key.stringValue ?? "")
+                    case .index(let index): .index(index)
+                    }
+                })
+    }
+
+    /// Runs a comparison in which only `inner` rules the values one level below this place.
+    private mutating func compareEach(
+        _ inner: [MatchingRule], _ body: (inout JSONComparison, RuleWalk.Place) -> Void
+    ) {
+        let path = currentPath
+        let below = PathExpression(tokens: path.tokens + [.star])
+        var comparison = JSONComparison(
+            rules: inner.isEmpty ? RuleSet([]) : RuleSet(path: below, rules: RuleList(inner)),
+            allowsUnexpectedKeys: allowsUnexpectedKeys, path: self.path)
+        body(&comparison, comparison.walk.place(at: path))
+        mismatches += comparison.mismatches
+    }
+}
+
+// MARK: - Objects
+
+extension JSONComparison {
+    private mutating func table(ofExpected object: JSONNode) -> MemberTable {
+        if let known = expectedTables[object.place] { return known }
+        let table = MemberTable(object)
+        expectedTables[object.place] = table
+        return table
+    }
+
+    private mutating func compareObjects(_ expected: JSONNode, _ actual: JSONNode, at place: RuleWalk.Place) {
+        if expected.count == 0, actual.count > 0, !allowsUnexpectedKeys {
+            add(expected, actual, "Expected an empty Map but received \(actual.text())")
             return
         }
-        guard let selection = rules.select(at: path) else {
-            compareKeys(expected, actual, at: path)
-            compareMembers(expected, actual, at: path)
+        let wanted = table(ofExpected: expected)
+        let came = MemberTable(actual)
+        guard let selection = walk.selection(at: place) else {
+            compareKeys(wanted, came, at: place)
+            compareMembers(wanted, came, below: place)
             return
         }
         // Every rule on an object has to hold, whatever the combination says.
@@ -54,199 +126,194 @@ struct JSONComparison {
         for rule in selection.rules.rules {
             switch rule {
             case .values where !selection.isCascaded, .arrayContains where !selection.isCascaded:
-                compareValues(expected, actual, at: path)
+                compareValues(wanted, came, below: place)
             case .eachValue(let inner, _) where !selection.isCascaded:
-                compareEach(inner, at: path) { $0.compareValues(expected, actual, at: path) }
+                compareEach(inner) { $0.compareValues(wanted, came, below: $1) }
             default:
                 comparesMembers = true
-                if case .eachKey(let inner, _) = rule, !selection.isCascaded { compareKeys(of: actual, inner, at: path) }
+                if case .eachKey(let inner, _) = rule, !selection.isCascaded { compareKeys(of: came, inner) }
                 if let problem = rule.problem(ofObject: expected, actual: actual, isCascaded: selection.isCascaded) {
-                    add(path, .object(expected), .object(actual), problem)
+                    add(expected, actual, problem)
                 }
             }
         }
         guard comparesMembers else { return }
-        compareKeys(expected, actual, at: path)
-        compareMembers(expected, actual, at: path)
+        compareKeys(wanted, came, at: place)
+        compareMembers(wanted, came, below: place)
     }
 
-    private mutating func compareKeys(_ expected: JSONObject, _ actual: JSONObject, at path: PathExpression) {
-        let freesKeys = rules.rulesExactly(at: path).contains { rule in
+    private mutating func compareKeys(_ expected: MemberTable, _ actual: MemberTable, at place: RuleWalk.Place) {
+        let hasAll = expected.members.indices.allSatisfy {
+            actual.value(of: expected.members[$0].key, hint: $0) != nil
+        }
+        if hasAll, allowsUnexpectedKeys || expected.members.count == actual.members.count { return }
+        let freesKeys = walk.rulesExactly(at: place).contains { rule in
             switch rule {
             case .values, .eachKey, .eachValue: true
             default: false
             }
         }
         if freesKeys { return }
-        let expectedKeys = expected.keys.sorted()
-        let actualKeys = actual.keys.sorted()
+        let expectedKeys = expected.sortedKeys
+        let actualKeys = actual.sortedKeys
         let sentence: String
         if allowsUnexpectedKeys {
-            let missing = expectedKeys.filter { actual[$0] == nil }
-            if missing.isEmpty { return }
+            let there = Set(actualKeys)
+            let missing = expectedKeys.filter { !there.contains($0) }
             sentence = "Actual map is missing the following keys: \(missing.joined(separator: ", "))"
         } else {
-            if expectedKeys == actualKeys { return }
             sentence =
                 "Expected a Map with keys [\(expectedKeys.joined(separator: ", "))] but received one with keys "
                 + "[\(actualKeys.joined(separator: ", "))]"
         }
-        add(path, .array(expectedKeys.map { .string($0) }), .array(actualKeys.map { .string($0) }), sentence)
+        let lists = [expectedKeys, actualKeys].map { JSONNode(.array($0.map { .string($0) })) }
+        add(lists[0], lists[1], sentence)
     }
 
-    private mutating func compareMembers(_ expected: JSONObject, _ actual: JSONObject, at path: PathExpression) {
-        for member in expected {
-            if let value = actual[member.key] { compare(member.value, value, at: path.appending(key: member.key)) }
+    private mutating func compareMembers(_ expected: MemberTable, _ actual: MemberTable, below place: RuleWalk.Place) {
+        for (position, member) in expected.members.enumerated() {
+            if let value = actual.value(of: member.key, hint: position) {
+                compare(member.value, value, key: member.key, below: place)
+            }
         }
     }
 
     /// Every actual value against the expected one of its key, or the first in sorted order.
-    private mutating func compareValues(_ expected: JSONObject, _ actual: JSONObject, at path: PathExpression) {
-        let example = expected.keys.min().flatMap { expected[$0] }
-        for member in actual {
-            guard let value = expected[member.key] ?? example else { continue }
-            compare(value, member.value, at: path.appending(key: member.key))
+    private mutating func compareValues(_ expected: MemberTable, _ actual: MemberTable, below place: RuleWalk.Place) {
+        let example = expected.members.min { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }?.value
+        for (position, member) in actual.members.enumerated() {
+            guard let value = expected.value(of: member.key, hint: position) ?? example else { continue }
+            compare(value, member.value, key: member.key, below: place)
         }
     }
 
-    private mutating func compareKeys(of actual: JSONObject, _ inner: [MatchingRule], at path: PathExpression) {
-        for key in actual.keys {
+    private mutating func compareKeys(of actual: MemberTable, _ inner: [MatchingRule]) {
+        for member in actual.members {
+            let key = member.key.stringValue ?? ""
+            path.append(.key(member.key))
             for rule in inner {
-                if let problem = rule.problem(inText: key, expected: key) {
-                    add(path.appending(key: key), nil, .string(key), problem)
-                }
+                if let problem = rule.problem(inText: key, expected: key) { add(nil, member.key, problem) }
             }
+            path.removeLast()
         }
     }
+}
 
-    /// Runs a comparison in which only `inner` rules the values one level below `path`.
-    private mutating func compareEach(
-        _ inner: [MatchingRule], at path: PathExpression, _ body: (inout JSONComparison) -> Void
-    ) {
-        let below = PathExpression(tokens: path.tokens + [.star])
-        var comparison = JSONComparison(
-            rules: inner.isEmpty ? RuleSet([]) : RuleSet(path: below, rules: RuleList(inner)),
-            allowsUnexpectedKeys: allowsUnexpectedKeys)
-        body(&comparison)
-        mismatches += comparison.mismatches
-    }
+// MARK: - Lists
 
-    // MARK: - Lists
-
-    private mutating func compare(_ expected: [JSONValue], _ actual: [JSONValue], at path: PathExpression) {
-        guard let selection = rules.select(at: path) else {
-            comparePositions(expected, actual, at: path)
+extension JSONComparison {
+    private mutating func compareLists(_ expected: JSONNode, _ actual: JSONNode, at place: RuleWalk.Place) {
+        guard let selection = walk.selection(at: place) else {
+            comparePositions(expected, actual, below: place)
             return
         }
-        guard let example = expected.first else { return }
+        guard expected.count > 0 else { return }
+        if selection.rules.rules.count == 1, let rule = selection.rules.rules.first {
+            compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded, at: place)
+            return
+        }
+        let before = mismatches
         var outcomes: [[Mismatch]] = []
         for rule in selection.rules.rules {
-            var comparison = JSONComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
-            switch rule {
-            case .arrayContains(let variants) where !selection.isCascaded:
-                comparison.compareVariants(variants, expected, actual, at: path)
-            case .eachValue(let inner, _):
-                if !selection.isCascaded {
-                    comparison.compareEach(inner, at: path) { $0.compareItems(expected, actual, example, at: path) }
-                }
-            default:
-                if let problem = rule.problem(ofList: expected, actual: actual, isCascaded: selection.isCascaded) {
-                    comparison.add(path, .array(expected), .array(actual), problem)
-                }
-                comparison.compareItems(expected, actual, example, at: path)
-            }
-            outcomes.append(comparison.mismatches)
+            mismatches = []
+            compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded, at: place)
+            outcomes.append(mismatches)
         }
+        mismatches = before
         if selection.rules.combination == .or, outcomes.contains(where: \.isEmpty) { return }
         var seen = Set<Mismatch>()
         mismatches += outcomes.joined().filter { seen.insert($0).inserted }
     }
 
-    private mutating func comparePositions(_ expected: [JSONValue], _ actual: [JSONValue], at path: PathExpression) {
-        if expected.isEmpty, !actual.isEmpty {
-            add(
-                path, .array(expected), .array(actual),
-                "Expected an empty List but received \(JSONValue.array(actual).text())")
+    private mutating func compareLists(
+        _ expected: JSONNode, _ actual: JSONNode, by rule: MatchingRule, isCascaded: Bool, at place: RuleWalk.Place
+    ) {
+        switch rule {
+        case .arrayContains(let variants) where !isCascaded: compareVariants(variants, expected, actual)
+        case .eachValue(let inner, _):
+            if !isCascaded { compareEach(inner) { $0.compareItems(expected, actual, below: $1) } }
+        default:
+            if let problem = rule.problem(ofList: expected, actual: actual, isCascaded: isCascaded) {
+                add(expected, actual, problem)
+            }
+            compareItems(expected, actual, below: place)
+        }
+    }
+
+    private mutating func comparePositions(_ expected: JSONNode, _ actual: JSONNode, below place: RuleWalk.Place) {
+        if expected.count == 0, actual.count > 0 {
+            add(expected, actual, "Expected an empty List but received \(actual.text())")
             return
         }
         if expected.count != actual.count {
             add(
-                path, .array(expected), .array(actual),
+                expected, actual,
                 "Expected a List with \(expected.count) elements but received \(actual.count) elements")
         }
-        for (index, item) in expected.enumerated() {
-            if index < actual.count {
-                compare(item, actual[index], at: path.appending(index: index))
+        var actualItems = actual.items
+        for (index, item) in expected.items.enumerated() {
+            if let other = actualItems.next() {
+                compare(item, other, index: index, below: place)
             } else {
-                add(path, item, nil, "Expected \(item.inSentence) but was missing")
+                add(item, nil, "Expected \(item.inSentence) but was missing")
             }
         }
     }
 
     /// Items under a rule: further actual ones are compared with the first example, missing ones are fine.
-    private mutating func compareItems(
-        _ expected: [JSONValue], _ actual: [JSONValue], _ example: JSONValue, at path: PathExpression
-    ) {
-        for (index, item) in actual.enumerated() {
-            compare(index < expected.count ? expected[index] : example, item, at: path.appending(index: index))
+    private mutating func compareItems(_ expected: JSONNode, _ actual: JSONNode, below place: RuleWalk.Place) {
+        var examples = expected.items
+        var first: JSONNode?
+        for (index, item) in actual.items.enumerated() {
+            let next = examples.next()
+            if first == nil { first = next }
+            guard let example = next ?? first else { return }
+            compare(example, item, index: index, below: place)
         }
     }
 
     private mutating func compareVariants(
-        _ variants: [MatchingRule.ArrayVariant], _ expected: [JSONValue], _ actual: [JSONValue], at path: PathExpression
+        _ variants: [MatchingRule.ArrayVariant], _ expected: JSONNode, _ actual: JSONNode
     ) {
+        let examples = Array(expected.items)
         let wanted =
-            variants.isEmpty ? expected.indices.map { MatchingRule.ArrayVariant(index: $0) } : variants
+            variants.isEmpty ? examples.indices.map { MatchingRule.ArrayVariant(index: $0) } : variants
         for variant in wanted {
-            let example = expected.indices.contains(variant.index) ? expected[variant.index] : nil
+            let example = examples.indices.contains(variant.index) ? examples[variant.index] : nil
             let rules = RuleSet(variant.rules)
-            let isFound = actual.contains { item in
+            let isFound = actual.items.contains { item in
                 guard let example else { return false }
                 var comparison = JSONComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
-                comparison.compare(example, item, at: .root)
+                comparison.compare(example, item)
                 return comparison.mismatches.isEmpty
             }
             if !isFound {
+                let shown = example?.text() ?? "no such example"
                 add(
-                    path, example, .array(actual),
-                    "Variant at index \(variant.index) (\(example?.text() ?? "no such example")) was not found in the actual list"
-                )
+                    example, actual,
+                    "Variant at index \(variant.index) (\(shown)) was not found in the actual list")
             }
         }
-    }
-
-    private mutating func add(_ path: PathExpression, _ expected: JSONValue?, _ actual: JSONValue?, _ sentence: String)
-    {
-        mismatches.append(
-            Mismatch(
-                .body(path: path.description), expected: expected?.text(), actual: actual?.text(), sentence: sentence))
-    }
-}
-
-extension RuleSet {
-    init(path: PathExpression, rules: RuleList) {
-        self.init([])
-        add(path, rules)
     }
 }
 
 extension MatchingRule {
     /// The rule on an object as a whole.
-    fileprivate func problem(ofObject expected: JSONObject, actual: JSONObject, isCascaded: Bool) -> String? {
+    fileprivate func problem(ofObject expected: JSONNode, actual: JSONNode, isCascaded: Bool) -> String? {
         switch self {
         case .regex: nil
         case .include, .date, .time, .timestamp, .contentType, .statusCode:
-            "Unable to match \(JSONValue.object(actual).text()) with \(json.text())"
+            "Unable to match \(actual.text()) with \(json.text())"
         case .values: nil
-        default: problem(expected: .object(expected), actual: .object(actual), isCascaded: isCascaded)
+        default: problem(expected: expected, actual: actual, isCascaded: isCascaded)
         }
     }
 
     /// The rule on a list as a whole; what it says of items is checked on each of them.
-    fileprivate func problem(ofList expected: [JSONValue], actual: [JSONValue], isCascaded: Bool) -> String? {
+    fileprivate func problem(ofList expected: JSONNode, actual: JSONNode, isCascaded: Bool) -> String? {
         switch self {
         case .equality, .type, .minType, .maxType, .minMaxType, .notEmpty, .unknown:
-            problem(expected: .array(expected), actual: .array(actual), isCascaded: isCascaded)
+            problem(expected: expected, actual: actual, isCascaded: isCascaded)
         default: nil
         }
     }

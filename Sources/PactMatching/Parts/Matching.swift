@@ -57,7 +57,8 @@ extension PactResponse {
         return rules.problems { rule in
             guard case .statusCode(let allowed) = rule else {
                 return rule.problem(
-                    expected: .number(JSONNumber(status)), actual: .number(JSONNumber(actual)), isCascaded: false)
+                    expected: JSONNode(.number(JSONNumber(status))), actual: JSONNode(.number(JSONNumber(actual))),
+                    isCascaded: false)
             }
             return allowed.contains(actual) ? nil : "Expected status code \(actual) to be \(allowed.inWords)"
         }
@@ -87,29 +88,30 @@ extension PactMessage {
         _ expected: JSONObject.Member, _ actual: JSONObject, _ rules: RuleSet
     ) -> [Mismatch] {
         let key = expected.key
-        guard let value = actual[key] else {
+        guard let value = actual[key].map({ JSONNode($0) }) else {
             return [
                 Mismatch(
                     .metadata(key: key), expected: expected.value.text(),
                     sentence: "Expected message metadata '\(key)' but was missing")
             ]
         }
+        let wanted = JSONNode(expected.value)
         if ["contenttype", "content-type"].contains(key.lowercased()),
             rules.select(at: .root.appending(key: key)) == nil
         {
-            let headers = [expected.value, value].map { [PactHeader("Content-Type", [$0.stringValue ?? $0.text()])] }
+            let headers = [wanted, value].map { [PactHeader("Content-Type", [$0.stringValue ?? $0.text()])] }
             return HeaderComparison.mismatches(expected: headers[0], actual: headers[1], rules: []).map {
                 Mismatch(.metadata(key: key), expected: $0.expected, actual: $0.actual, sentence: $0.sentence)
             }
         }
         let selection = rules.select(at: .root.appending(key: key))
         let problems = (selection?.rules ?? RuleList([.equality])).problems {
-            $0.problem(expected: expected.value, actual: value, isCascaded: false)
+            $0.problem(expected: wanted, actual: value, isCascaded: false)
         }
         return problems.map { problem in
             Mismatch(
-                .metadata(key: key), expected: expected.value.text(), actual: value.text(),
-                sentence: "Expected metadata key '\(key)' to have value \(expected.value.inSentence) but was "
+                .metadata(key: key), expected: wanted.text(), actual: value.text(),
+                sentence: "Expected metadata key '\(key)' to have value \(wanted.inSentence) but was "
                     + "\(value.inSentence) - \(problem)")
         }
     }

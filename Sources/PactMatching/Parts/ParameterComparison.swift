@@ -54,7 +54,7 @@ struct ParameterComparison {
 
     /// Sizes and equality look at the list of values, all other rules at each value.
     private static func problem(_ rule: MatchingRule, _ expected: [String], _ actual: [String]) -> String? {
-        let lists = [expected, actual].map { JSONValue.array($0.map { .string($0) }) }
+        let lists = [expected, actual].map { JSONNode(.array($0.map { .string($0) })) }
         switch rule {
         case .equality: return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
         case .minType, .maxType, .minMaxType:

@@ -14,7 +14,7 @@ struct RuleSet: Sendable {
         var isCascaded: Bool
     }
 
-    private var entries: [Entry]
+    private(set) var entries: [Entry]
     /// Rules whose path is not valid: they are reported, not ignored.
     private(set) var invalid: [PathExpressionError] = []
 
@@ -29,41 +29,22 @@ struct RuleSet: Sendable {
         }
     }
 
-    mutating func add(_ path: PathExpression, _ rules: RuleList) {
-        entries.append(Entry(path: path, rules: rules))
+    init(path: PathExpression, rules: RuleList) {
+        entries = [Entry(path: path, rules: rules)]
     }
 
     /// The rule with the highest score; of equal scores the one that stands later in the file, so that a decision never
     /// depends on the run.
     func select(at path: PathExpression) -> Selection? {
-        var best: (score: Int, entry: Entry)?
-        for entry in entries {
-            let score = Self.weight(of: entry.path, at: path) * entry.path.tokens.count
-            if score > 0, score >= best?.score ?? 0 { best = (score, entry) }
-        }
-        return best.map {
-            Selection(rules: $0.entry.rules, isCascaded: $0.entry.path.tokens.count < path.tokens.count)
-        }
+        var walk = RuleWalk(self)
+        let place = walk.place(at: path)
+        return walk.selection(at: place)
     }
 
     /// All rules of paths with the very length of `path` that select it.
     func rulesExactly(at path: PathExpression) -> [MatchingRule] {
-        entries.filter { $0.path.tokens.count == path.tokens.count && Self.weight(of: $0.path, at: path) > 0 }
-            .flatMap(\.rules.rules)
-    }
-
-    /// The product of the tokens' weights over the rule path's length; 0 where it does not select the value.
-    private static func weight(of rule: PathExpression, at value: PathExpression) -> Int {
-        guard rule.tokens.count <= value.tokens.count else { return 0 }
-        var weight = 1
-        for (ruleToken, valueToken) in zip(rule.tokens, value.tokens) {
-            switch (ruleToken, valueToken) {
-            case (.star, _): weight *= 1
-            case (.starIndex, .index), (.starIndex, .starIndex): weight *= 1
-            case _ where ruleToken == valueToken: weight *= 2
-            default: return 0
-            }
-        }
-        return weight
+        var walk = RuleWalk(self)
+        let place = walk.place(at: path)
+        return walk.rulesExactly(at: place)
     }
 }

@@ -1,13 +1,13 @@
 import PactModel
 
 /// How JSON values compare: what is one kind, what is equal, how a value reads in a sentence.
-extension JSONValue {
+extension JSONNode {
     /// The kind as sentences name it.
     var kindName: String {
-        switch self {
+        switch kind {
         case .null: "Null"
         case .bool: "Boolean"
-        case .number(let number): number.comparable.isInteger ? "Integer" : "Decimal"
+        case .number: isInteger ? "Integer" : "Decimal"
         case .string: "String"
         case .array: "Array"
         case .object: "Object"
@@ -16,8 +16,7 @@ extension JSONValue {
 
     /// The value as it stands in a sentence: `'north'`, `5`, `{"a":1}`.
     var inSentence: String {
-        if case .string(let text) = self { return "'\(text)'" }
-        return text()
+        stringValue.map { "'\($0)'" } ?? text()
     }
 
     /// The value with its kind: `5 (Integer)`.
@@ -27,25 +26,26 @@ extension JSONValue {
     var asText: String { stringValue ?? text() }
 
     /// Integers and decimals are one kind; null is a kind of its own.
-    func isSameKind(as other: JSONValue) -> Bool {
-        switch (self, other) {
-        case (.null, .null), (.bool, .bool), (.number, .number), (.string, .string), (.array, .array),
-            (.object, .object):
-            true
-        default: false
-        }
-    }
+    func isSameKind(as other: JSONNode) -> Bool { kind == other.kind }
+
+    /// Whether this is a number that is written without fraction and exponent and fits 64 bits.
+    var isInteger: Bool { numberValue?.comparable.isInteger ?? false }
 
     /// Equality of data: integers equal integers, decimals compare as 64-bit floats, an integer never equals a decimal.
-    func isEqual(to other: JSONValue) -> Bool {
-        switch (self, other) {
-        case (.number(let left), .number(let right)): left.comparable == right.comparable
-        case (.array(let left), .array(let right)):
-            left.count == right.count && zip(left, right).allSatisfy { $0.isEqual(to: $1) }
-        case (.object(let left), .object(let right)):
-            left.count == right.count
-                && left.allSatisfy { member in right[member.key].map { member.value.isEqual(to: $0) } ?? false }
-        default: self == other
+    func isEqual(to other: JSONNode) -> Bool {
+        guard kind == other.kind else { return false }
+        switch kind {
+        case .null: return true
+        case .bool: return boolValue == other.boolValue
+        case .number: return numberValue?.comparable == other.numberValue?.comparable
+        case .string: return hasSameText(as: other)
+        case .array: return count == other.count && zip(items, other.items).allSatisfy { $0.isEqual(to: $1) }
+        case .object:
+            let (left, right) = (MemberTable(self), MemberTable(other))
+            return left.members.count == right.members.count
+                && left.members.enumerated().allSatisfy { position, member in
+                    right.value(of: member.key, hint: position).map { member.value.isEqual(to: $0) } ?? false
+                }
         }
     }
 }

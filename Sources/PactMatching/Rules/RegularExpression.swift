@@ -6,9 +6,9 @@ import Synchronization
 /// Patterns of pacts are written for Ruby's syntax; what differs in PCRE2 is translated (`\h`, the meaning of `(?m)`).
 final class RegularExpression: Sendable {
     /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
-    private static let matchLimit: UInt32 = 1_000_000
+    static let matchLimit: UInt32 = 1_000_000
     private static let cache = Mutex<[String: RegularExpression?]>([:])
-    private static let cacheLimit = 1_000
+    private static let cacheLimit = 10_000
 
     /// The compiled code is only read after `init`; PCRE2 allows many threads to match with one compiled pattern, each
     /// with match data of its own.
@@ -42,18 +42,42 @@ final class RegularExpression: Sendable {
         return expression
     }
 
+    enum Outcome: Hashable {
+        case matches
+        case differs
+        /// The match limit was reached first.
+        case givenUp
+    }
+
     /// Whether the whole of `text` matches.
     func matches(_ text: String) -> Bool {
-        guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
-            let context = pcre2_match_context_create_8(nil)
-        else { return false }
+        match(Array(text.utf8)[...]) == .matches
+    }
+
+    /// Matches the whole of a UTF-8 text.
+    func match(_ text: ArraySlice<UInt8>) -> Outcome {
+        guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+            return .givenUp
+        }
         defer {
             pcre2_match_data_free_8(data)
             pcre2_match_context_free_8(context)
         }
         pcre2_set_match_limit_8(context, Self.matchLimit)
-        let bytes = Array(text.utf8)
-        return pcre2_match_8(code, bytes, bytes.count, 0, 0, data, context) > 0
+        return text.withUnsafeBufferPointer { bytes in
+            var result = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, data, context)
+            if result == PCRE2_ERROR_JIT_STACKLIMIT {
+                // The compiled code has a small stack; the interpreter takes its memory from the heap.
+                let options = UInt32(PCRE2_NO_JIT)
+                result = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, options, data, context)
+            }
+            switch result {
+            // 0: there are more groups than were asked for.
+            case 0...: return .matches
+            case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_DEPTHLIMIT: return .givenUp
+            default: return .differs
+            }
+        }
     }
 
     /// `\h` is a hexadecimal digit in Ruby and white space in PCRE2; `(?m)` lets the dot match line feeds, PCRE2's `(?s)`.

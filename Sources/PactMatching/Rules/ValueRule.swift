@@ -4,7 +4,7 @@ extension MatchingRule {
     /// Applies the rule to one JSON value; nil is a match, a text says what is wrong.
     ///
     /// - Parameter isCascaded: whether the rule comes from a shorter path, where sizes are not checked.
-    func problem(expected: JSONValue, actual: JSONValue, isCascaded: Bool) -> String? {
+    func problem(expected: JSONNode, actual: JSONNode, isCascaded: Bool) -> String? {
         switch self {
         case .equality, .values:
             expected.isEqual(to: actual) ? nil : "Expected \(actual.withKind) to be equal to \(expected.withKind)"
@@ -16,13 +16,13 @@ extension MatchingRule {
         case .minMaxType(let min, let max):
             kindProblem(expected, actual) ?? (isCascaded ? nil : sizeProblem(actual, min: min, max: max))
         case .number:
-            actual.isNumber ? nil : "Expected \(actual.withKind) to be a number"
+            actual.kind == .number ? nil : "Expected \(actual.withKind) to be a number"
         case .integer:
-            actual.kindName == "Integer" ? nil : "Expected \(actual.withKind) to be an integer"
+            actual.isInteger ? nil : "Expected \(actual.withKind) to be an integer"
         case .decimal:
-            actual.kindName == "Decimal" ? nil : "Expected \(actual.withKind) to be a decimal number"
+            actual.kind == .number && !actual.isInteger ? nil : "Expected \(actual.withKind) to be a decimal number"
         case .boolean:
-            actual.boolValue != nil || actual == "true" || actual == "false"
+            actual.kind == .bool || actual.isString("true") || actual.isString("false")
                 ? nil : "Expected \(actual.withKind) to match a boolean"
         case .null: actual.isNull ? nil : "Expected \(actual.withKind) to be a null value"
         case .notEmpty: actual.isEmptyValue ? "Expected \(actual.withKind) to not be empty" : nil
@@ -30,7 +30,10 @@ extension MatchingRule {
             actual.stringValue.map(SemanticVersion.isValid) ?? false
                 ? nil : "\(actual.inSentence) is not a valid semantic version"
         case .arrayContains, .eachKey, .eachValue, .statusCode: nil
-        case .regex, .include, .date, .time, .timestamp, .contentType, .unknown:
+        case .regex(let pattern):
+            Self.regexProblem(
+                pattern, actual.kind == .array || actual.kind == .object ? actual.bytes()[...] : actual.utf8)
+        case .include, .date, .time, .timestamp, .contentType, .unknown:
             problem(inText: actual.asText, expected: expected.asText)
         }
     }
@@ -40,11 +43,7 @@ extension MatchingRule {
         switch self {
         case .equality, .values: actual == expected ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
         case .type, .minType, .maxType, .minMaxType, .eachKey, .eachValue, .statusCode: nil
-        case .regex(let pattern):
-            RegularExpression.compiled(pattern).map {
-                $0.matches(actual) ? nil : "Expected '\(actual)' to match '\(pattern)'"
-            }
-                ?? "'\(pattern)' is not a valid regular expression"
+        case .regex(let pattern): Self.regexProblem(pattern, Array(actual.utf8)[...])
         case .include(let part): actual.contains(part) ? nil : "Expected '\(actual)' to include '\(part)'"
         case .number, .decimal: Double(actual) != nil ? nil : "Expected '\(actual)' to be a number"
         case .integer: UInt64(actual) != nil ? nil : "Expected '\(actual)' to be an integer"
@@ -63,36 +62,44 @@ extension MatchingRule {
         }
     }
 
+    private static func regexProblem(_ pattern: String, _ actual: ArraySlice<UInt8>) -> String? {
+        guard let expression = RegularExpression.compiled(pattern) else {
+            return "'\(pattern)' is not a valid regular expression"
+        }
+        switch expression.match(actual) {
+        case .matches: return nil
+        case .differs: return "Expected '\(String(decoding: actual, as: UTF8.self))' to match '\(pattern)'"
+        case .givenUp:
+            return "Gave up matching a text of \(actual.count) bytes against '\(pattern)': it takes more than "
+                + "\(RegularExpression.matchLimit) steps. Write the pattern without nested repetition"
+        }
+    }
+
     private func datePattern(_ kind: String, _ format: String, _ actual: String) -> String? {
         guard let pattern = DatePattern(format) else { return "'\(format)' is not a valid \(kind) pattern" }
         return pattern.matches(actual) ? nil : "Expected '\(actual)' to match a \(kind) pattern of '\(format)'"
     }
 
-    private func kindProblem(_ expected: JSONValue, _ actual: JSONValue) -> String? {
+    private func kindProblem(_ expected: JSONNode, _ actual: JSONNode) -> String? {
         expected.isSameKind(as: actual)
             ? nil : "Expected \(actual.withKind) to be the same type as \(expected.withKind)"
     }
 
-    private func sizeProblem(_ actual: JSONValue, min: Int?, max: Int?) -> String? {
-        guard let size = actual.arrayValue?.count ?? actual.objectValue?.count else { return nil }
+    private func sizeProblem(_ actual: JSONNode, min: Int?, max: Int?) -> String? {
+        guard actual.kind == .array || actual.kind == .object else { return nil }
+        let size = actual.kind == .array ? actual.count : MemberTable(actual).members.count
         if let min, size < min { return "Expected \(actual.inSentence) (size \(size)) to have minimum size of \(min)" }
         if let max, size > max { return "Expected \(actual.inSentence) (size \(size)) to have maximum size of \(max)" }
         return nil
     }
 }
 
-extension JSONValue {
-    fileprivate var isNumber: Bool {
-        if case .number = self { return true }
-        return false
-    }
-
+extension JSONNode {
     fileprivate var isEmptyValue: Bool {
-        switch self {
+        switch kind {
         case .null: true
-        case .string(let text): text.isEmpty
-        case .array(let items): items.isEmpty
-        case .object(let object): object.isEmpty
+        case .string: utf8.isEmpty
+        case .array, .object: count == 0
         case .bool, .number: false
         }
     }
@@ -101,6 +108,7 @@ extension JSONValue {
 extension RuleList {
     /// The problems under AND, or under OR where no rule holds; none is a match.
     func problems(_ problem: (MatchingRule) -> String?) -> [String] {
+        if rules.count == 1 { return problem(rules[0]).map { [$0] } ?? [] }
         let problems = rules.map(problem)
         if combination == .or, problems.contains(where: { $0 == nil }) { return [] }
         return problems.compactMap { $0 }

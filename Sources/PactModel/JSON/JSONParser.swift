@@ -1,286 +1,178 @@
-extension JSONValue {
-    /// Levels of nesting a parser accepts unless told otherwise; deep enough for any real document, far from the
-    /// stack's end.
-    public static let defaultMaximumDepth = 512
+/// Walks a JSON text once and notes the place of each value; nesting costs no stack.
+struct JSONParser {
+    let maximumDepth: Int
+    let maximumSize: Int
 
-    /// Parses the whole text as one JSON value (RFC 8259, strict: no comments, no trailing commas, no byte order mark).
-    public init(parsing text: String, maximumDepth: Int = defaultMaximumDepth) throws(JSONSyntaxError) {
-        try self.init(parsing: Array(text.utf8), maximumDepth: maximumDepth)
-    }
+    private typealias Node = JSONDocument.Node
 
-    /// Parses UTF-8 bytes as one JSON value (RFC 8259, strict: no comments, no trailing commas, no byte order mark).
-    public init(parsing bytes: [UInt8], maximumDepth: Int = defaultMaximumDepth) throws(JSONSyntaxError) {
-        var parser = JSONParser(source: bytes, maximumDepth: maximumDepth)
-        self = try parser.document()
-    }
-}
-
-/// A recursive-descent parser over bytes; strings are taken a run at a time.
-private struct JSONParser {
-    private let source: [UInt8]
-    private let maximumDepth: Int
+    private var nodes: [JSONDocument.Node] = []
     private var position = 0
-    private var depth = 0
+    /// The containers that are not closed yet, outermost first.
+    private var open: [Int] = []
 
-    init(source: [UInt8], maximumDepth: Int) {
-        self.source = source
+    init(maximumDepth: Int, maximumSize: Int) {
         self.maximumDepth = maximumDepth
+        self.maximumSize = maximumSize
     }
 
-    mutating func document() throws(JSONSyntaxError) -> JSONValue {
-        if source.count >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF { throw error(.byteOrderMark) }
-        skipWhiteSpace()
-        let value = try value()
-        skipWhiteSpace()
-        guard position == source.count else { throw error(.trailingText(found: found())) }
-        return value
-    }
-
-    private mutating func value() throws(JSONSyntaxError) -> JSONValue {
-        guard let byte = peek() else { throw error(.unexpectedEnd(expected: "a value")) }
-        switch byte {
-        case UInt8(ascii: "{"): return try object()
-        case UInt8(ascii: "["): return try array()
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try literal("true", .bool(true))
-        case UInt8(ascii: "f"): return try literal("false", .bool(false))
-        case UInt8(ascii: "n"): return try literal("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
-        default: throw error(.unexpectedCharacter(found: found(), expected: "a value"))
+    mutating func nodes(of bytes: Span<UInt8>) throws(JSONSyntaxError) -> [JSONDocument.Node] {
+        guard bytes.count <= maximumSize else {
+            throw JSONSyntaxError(.tooLarge(size: bytes.count, limit: maximumSize), in: bytes, at: 0)
         }
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
+            throw error(.byteOrderMark, bytes)
+        }
+        // Real pacts take ten bytes and more for each value; denser ones let the list grow.
+        nodes.reserveCapacity(bytes.count / 10 + 8)
+        repeat { try value(bytes) } while try hasNext(bytes)
+        skipWhiteSpace(bytes)
+        guard position == bytes.count else {
+            throw error(.trailingText(found: JSONSyntaxError.found(in: bytes, at: position)), bytes)
+        }
+        return nodes
     }
 
-    private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-        try descend()
-        var members = JSONObject()
-        skipWhiteSpace()
-        if take("}") {
-            depth -= 1
-            return .object(members)
-        }
+    /// Takes one scalar, or opens a container; an empty one is closed at once.
+    private mutating func value(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         while true {
-            skipWhiteSpace()
-            guard let byte = peek() else { throw error(.unexpectedEnd(expected: "a key in quotes")) }
-            guard byte == UInt8(ascii: "\"") else {
-                throw error(.unexpectedCharacter(found: found(), expected: "a key in quotes"))
+            skipWhiteSpace(bytes)
+            guard position < bytes.count else { throw error(.unexpectedEnd(expected: "a value"), bytes) }
+            switch bytes[position] {
+            case UInt8(ascii: "\""): return try string(bytes)
+            case UInt8(ascii: "{"):
+                try descend(.object, bytes)
+                skipWhiteSpace(bytes)
+                if position < bytes.count, bytes[position] == UInt8(ascii: "}") { return close() }
+                try key(bytes)
+            case UInt8(ascii: "["):
+                try descend(.array, bytes)
+                skipWhiteSpace(bytes)
+                if position < bytes.count, bytes[position] == UInt8(ascii: "]") { return close() }
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number(bytes)
+            case UInt8(ascii: "t"): return try literal("true", .true, bytes)
+            case UInt8(ascii: "f"): return try literal("false", .false, bytes)
+            case UInt8(ascii: "n"): return try literal("null", .null, bytes)
+            default: throw unexpected("a value", bytes)
             }
-            let key = try string()
-            skipWhiteSpace()
-            try expect(":", "':' after the key")
-            skipWhiteSpace()
-            members[key] = try value()
-            skipWhiteSpace()
-            if take(",") { continue }
-            try expect("}", "',' or '}'")
-            depth -= 1
-            return .object(members)
         }
     }
 
-    private mutating func array() throws(JSONSyntaxError) -> JSONValue {
-        try descend()
-        var items: [JSONValue] = []
-        skipWhiteSpace()
-        if take("]") {
-            depth -= 1
-            return .array(items)
-        }
-        while true {
-            skipWhiteSpace()
-            items.append(try value())
-            skipWhiteSpace()
-            if take(",") { continue }
-            try expect("]", "',' or ']'")
-            depth -= 1
-            return .array(items)
-        }
-    }
-
-    private mutating func descend() throws(JSONSyntaxError) {
-        guard depth < maximumDepth else { throw error(.tooDeep(limit: maximumDepth)) }
-        depth += 1
-        position += 1
-    }
-
-    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
-        let start = position
-        for offset in 0..<word.utf8CodeUnitCount {
-            let wanted = word.withUTF8Buffer { $0[offset] }
-            guard peek() == wanted else {
-                position = start
-                throw error(.unexpectedCharacter(found: found(), expected: "a value"))
-            }
-            position += 1
-        }
-        return value
-    }
-
-    private mutating func number() throws(JSONSyntaxError) -> JSONNumber {
-        let start = position
-        if peek() == UInt8(ascii: "-") { position += 1 }
-        if peek() == UInt8(ascii: "0") { position += 1 } else { try digits(from: start) }
-        if let byte = peek(), Self.isDigit(byte) { throw error(.invalidNumber, at: start) }
-        if peek() == UInt8(ascii: ".") {
-            position += 1
-            try digits(from: start)
-        }
-        if let byte = peek(), byte | 0x20 == UInt8(ascii: "e") {
-            position += 1
-            if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { position += 1 }
-            try digits(from: start)
-        }
-        return JSONNumber(validated: text(from: start, to: position))
-    }
-
-    private mutating func digits(from start: Int) throws(JSONSyntaxError) {
-        let first = position
-        while let byte = peek(), Self.isDigit(byte) { position += 1 }
-        if position == first { throw error(.invalidNumber, at: start) }
-    }
-
-    private mutating func string() throws(JSONSyntaxError) -> String {
-        let opening = position
-        position += 1
-        let start = position
-        while let byte = peek() {
-            if byte == UInt8(ascii: "\"") {
-                let value = try validText(from: start, to: position)
+    /// After a value: whether another one follows in an open container (whose key is then taken), or all are closed.
+    private mutating func hasNext(_ bytes: Span<UInt8>) throws(JSONSyntaxError) -> Bool {
+        while let container = open.last {
+            nodes[container].length += 1
+            let isObject = nodes[container].kind == .object
+            skipWhiteSpace(bytes)
+            let byte = position < bytes.count ? bytes[position] : 0
+            if byte == UInt8(ascii: ",") {
                 position += 1
-                return value
+                if isObject {
+                    skipWhiteSpace(bytes)
+                    try key(bytes)
+                }
+                return true
             }
-            if byte == UInt8(ascii: "\\") { return try stringWithEscapes(from: start, opening: opening) }
-            if byte < 0x20 { throw error(.controlCharacter(code: byte)) }
-            position += 1
+            guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+                throw unexpected(isObject ? "',' or '}'" : "',' or ']'", bytes)
+            }
+            close()
         }
-        throw error(.unexpectedEnd(expected: "the closing quote of the string that starts at byte \(opening)"))
+        return false
     }
 
-    private mutating func stringWithEscapes(from start: Int, opening: Int) throws(JSONSyntaxError) -> String {
-        var result = try validText(from: start, to: position)
-        var runStart = position
-        while let byte = peek() {
-            switch byte {
-            case UInt8(ascii: "\""):
-                result += try validText(from: runStart, to: position)
-                position += 1
-                return result
-            case UInt8(ascii: "\\"):
-                result += try validText(from: runStart, to: position)
-                result.unicodeScalars.append(try escape())
-                runStart = position
-            case 0..<0x20: throw error(.controlCharacter(code: byte))
-            default: position += 1
-            }
+    private mutating func key(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+            throw unexpected("a key in quotes", bytes)
         }
-        throw error(.unexpectedEnd(expected: "the closing quote of the string that starts at byte \(opening)"))
+        try string(bytes)
+        skipWhiteSpace(bytes)
+        guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
+            throw unexpected("':' after the key", bytes)
+        }
+        position += 1
     }
 
-    private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
+    private mutating func descend(_ kind: Node.Kind, _ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        guard open.count < maximumDepth else { throw error(.tooDeep(limit: maximumDepth), bytes) }
+        open.append(nodes.count)
+        append(kind, start: position, length: 0)
+        position += 1
+    }
+
+    private mutating func close() {
+        position += 1
+        nodes[open.removeLast()].end = UInt32(nodes.count)
+    }
+
+    private mutating func append(_ kind: Node.Kind, start: Int, length: Int) {
+        nodes.append(
+            Node(
+                start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length),
+                end: UInt32(truncatingIfNeeded: nodes.count + 1), kind: kind))
+    }
+
+    private mutating func literal(_ word: StaticString, _ kind: Node.Kind, _ bytes: Span<UInt8>)
+        throws(JSONSyntaxError)
+    {
+        let length = word.utf8CodeUnitCount
+        let isThere =
+            position + length <= bytes.count
+            && word.withUTF8Buffer { letters in
+                letters.indices.allSatisfy { bytes[position + $0] == letters[$0] }
+            }
+        guard isThere else { throw unexpected("a value", bytes) }
+        append(kind, start: position, length: length)
+        position += length
+    }
+
+    private mutating func number(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         let start = position
-        position += 1
-        guard let byte = peek() else { throw error(.unexpectedEnd(expected: "an escape")) }
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): break
-        default: throw error(.invalidEscape(found: text(from: start, to: position)), at: start)
+        func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+        var end = start
+        func takeDigits() throws(JSONSyntaxError) {
+            let first = end
+            while byte(end) &- UInt8(ascii: "0") < 10 { end += 1 }
+            if end == first { throw error(.invalidNumber, bytes) }
         }
-        let first = try fourHexDigits(from: start)
-        if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
-        guard UTF16.isLeadSurrogate(first), peek() == UInt8(ascii: "\\"), position + 1 < source.count,
-            source[position + 1] == UInt8(ascii: "u")
-        else { throw error(.loneSurrogate(found: text(from: start, to: position)), at: start) }
-        position += 2
-        let second = try fourHexDigits(from: start)
-        guard UTF16.isTrailSurrogate(second),
-            let scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-        else { throw error(.loneSurrogate(found: text(from: start, to: position)), at: start) }
-        return scalar
-    }
-
-    private mutating func fourHexDigits(from start: Int) throws(JSONSyntaxError) -> UInt16 {
-        var code: UInt16 = 0
-        for _ in 0..<4 {
-            guard let byte = peek() else { throw error(.unexpectedEnd(expected: "four hexadecimal digits")) }
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw error(.invalidEscape(found: text(from: start, to: position + 1)), at: start)
-            }
-            code = code << 4 | UInt16(digit)
-            position += 1
+        if byte(end) == UInt8(ascii: "-") { end += 1 }
+        if byte(end) == UInt8(ascii: "0") { end += 1 } else { try takeDigits() }
+        if byte(end) &- UInt8(ascii: "0") < 10 { throw error(.invalidNumber, bytes) }
+        if byte(end) == UInt8(ascii: ".") {
+            end += 1
+            try takeDigits()
         }
-        return code
-    }
-
-    // MARK: - Bytes
-
-    private func peek() -> UInt8? {
-        position < source.count ? source[position] : nil
-    }
-
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        guard peek() == UInt8(ascii: scalar) else { return false }
-        position += 1
-        return true
-    }
-
-    private mutating func expect(_ scalar: Unicode.Scalar, _ wanted: String) throws(JSONSyntaxError) {
-        if take(scalar) { return }
-        guard peek() != nil else { throw error(.unexpectedEnd(expected: wanted)) }
-        throw error(.unexpectedCharacter(found: found(), expected: wanted))
-    }
-
-    private mutating func skipWhiteSpace() {
-        while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
-    private func validText(from start: Int, to end: Int) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: source[start..<end], as: UTF8.self) else {
-            throw error(.notUTF8, at: firstInvalidByte(from: start, to: end))
+        if byte(end) | 0x20 == UInt8(ascii: "e") {
+            end += 1
+            if byte(end) == UInt8(ascii: "+") || byte(end) == UInt8(ascii: "-") { end += 1 }
+            try takeDigits()
         }
-        return text
+        append(.number, start: start, length: end - start)
+        position = end
     }
 
-    /// For error messages and numbers: anything that is not UTF-8 shows as the replacement character.
-    private func text(from start: Int, to end: Int) -> String {
-        String(decoding: source[start..<min(end, source.count)], as: UTF8.self)
+    private mutating func string(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+        let start = position + 1
+        let (end, isEscaped) = try JSONString.end(in: bytes, from: start)
+        append(isEscaped ? .escapedString : .string, start: start, length: end - start)
+        position = end + 1
     }
 
-    private func firstInvalidByte(from start: Int, to end: Int) -> Int {
-        var low = start
-        for offset in start..<end where offset - low < 4 || offset == end - 1 {
-            if String(validating: source[start...offset], as: UTF8.self) != nil { low = offset + 1 }
-        }
-        return low
-    }
-
-    /// What stands at the current place, as a person would name it.
-    private func found() -> String {
-        guard position < source.count else { return "the end" }
-        let upTo = min(position + 4, source.count)
-        let scalar = text(from: position, to: upTo).unicodeScalars.first ?? "?"
-        return scalar.value < 0x20 ? "a control character" : "'\(scalar)'"
-    }
-
-    private func error(_ reason: JSONSyntaxError.Reason, at offset: Int? = nil) -> JSONSyntaxError {
-        let offset = offset ?? position
-        var line = 1
-        var column = 1
-        for index in 0..<min(offset, source.count) {
-            let byte = source[index]
-            if byte == 0x0A {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
+    private mutating func skipWhiteSpace(_ bytes: Span<UInt8>) {
+        while position < bytes.count, bytes[position] <= 0x20 {
+            switch bytes[position] {
+            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            default: return
             }
         }
-        return JSONSyntaxError(reason: reason, line: line, column: column, offset: offset)
+    }
+
+    private func unexpected(_ wanted: String, _ bytes: Span<UInt8>) -> JSONSyntaxError {
+        guard position < bytes.count else { return error(.unexpectedEnd(expected: wanted), bytes) }
+        let found = JSONSyntaxError.found(in: bytes, at: position)
+        return error(.unexpectedCharacter(found: found, expected: wanted), bytes)
+    }
+
+    private func error(_ reason: JSONSyntaxError.Reason, _ bytes: Span<UInt8>) -> JSONSyntaxError {
+        JSONSyntaxError(reason, in: bytes, at: position)
     }
 }

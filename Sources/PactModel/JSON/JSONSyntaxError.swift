@@ -12,6 +12,7 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
         case notUTF8
         case byteOrderMark
         case tooDeep(limit: Int)
+        case tooLarge(size: Int, limit: Int)
     }
 
     public let reason: Reason
@@ -38,6 +39,37 @@ extension JSONSyntaxError: CustomStringConvertible {
         case .notUTF8: "the text is not UTF-8"
         case .byteOrderMark: "the text starts with a byte order mark, which JSON does not allow"
         case .tooDeep(let limit): "the text is nested deeper than \(limit) levels"
+        case .tooLarge(let size, let limit): "the text has \(size) bytes, more than the limit of \(limit),"
         }
+    }
+}
+
+extension JSONSyntaxError {
+    /// Counts lines and columns up to `offset`.
+    init(_ reason: Reason, in bytes: Span<UInt8>, at offset: Int) {
+        var line = 1
+        var column = 1
+        for index in 0..<min(offset, bytes.count) {
+            let byte = bytes[index]
+            if byte == 0x0A {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        self.init(reason: reason, line: line, column: column, offset: offset)
+    }
+
+    /// What stands at `position`, as a person would name it.
+    static func found(in bytes: Span<UInt8>, at position: Int) -> String {
+        guard position < bytes.count else { return "the end" }
+        let scalar = text(bytes, position, position + 4).unicodeScalars.first ?? "?"
+        return scalar.value < 0x20 ? "a control character" : "'\(scalar)'"
+    }
+
+    /// Bytes as text for a message: anything that is not UTF-8 shows as the replacement character.
+    static func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {
+        String(decoding: (start..<min(end, bytes.count)).map { bytes[$0] }, as: UTF8.self)
     }
 }

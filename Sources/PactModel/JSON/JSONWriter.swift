@@ -30,7 +30,7 @@ extension JSONValue {
     }
 }
 
-private struct JSONWriter {
+struct JSONWriter {
     let layout: JSONValue.Layout
     var output: [UInt8] = []
 
@@ -53,6 +53,41 @@ private struct JSONWriter {
                 writer.write(members[place].value, level: level + 1)
             }
         }
+    }
+
+    /// The value on one line; strings without escapes and numbers are copied as they stand.
+    mutating func write(_ node: JSONNode) {
+        switch node.kind {
+        case .string where node.node.kind == .string: writeQuoted(node.sourceBytes)
+        case .string: write(node.stringValue ?? "")
+        case .array:
+            output.append(UInt8(ascii: "["))
+            var isFirst = true
+            for item in node.items {
+                if !isFirst { output.append(UInt8(ascii: ",")) }
+                isFirst = false
+                write(item)
+            }
+            output.append(UInt8(ascii: "]"))
+        case .object:
+            output.append(UInt8(ascii: "{"))
+            var isFirst = true
+            for member in node.members {
+                if !isFirst { output.append(UInt8(ascii: ",")) }
+                isFirst = false
+                write(member.key)
+                output.append(UInt8(ascii: ":"))
+                write(member.value)
+            }
+            output.append(UInt8(ascii: "}"))
+        case .null, .bool, .number: output += node.sourceBytes
+        }
+    }
+
+    private mutating func writeQuoted(_ bytes: ArraySlice<UInt8>) {
+        output.append(UInt8(ascii: "\""))
+        output += bytes
+        output.append(UInt8(ascii: "\""))
     }
 
     private mutating func write(

@@ -16,29 +16,99 @@ public enum PactBody: Sendable, Hashable {
             case text = "TEXT"
         }
 
-        public var bytes: [UInt8]
         /// The type that a V4 body states, parameters included; nil leaves it to the Content-Type header or the bytes.
         public var contentType: String?
         public var hint: Hint?
-        /// The value of a JSON body, with its key order and number lexemes, where it is known without parsing `bytes`.
-        public var json: JSONValue?
+        private var storage: Storage
 
-        public init(bytes: [UInt8], contentType: String? = nil, hint: Hint? = nil, json: JSONValue? = nil) {
-            self.bytes = bytes
+        private enum Storage: Sendable, Hashable {
+            case bytes([UInt8])
+            /// A value that stands in a pact file is not copied out of it.
+            case json(JSONNode)
+
+            var bytes: [UInt8] {
+                switch self {
+                case .bytes(let bytes): bytes
+                case .json(let node): node.bytes()
+                }
+            }
+
+            static func == (left: Storage, right: Storage) -> Bool {
+                if case .json(let leftNode) = left, case .json(let rightNode) = right { return leftNode == rightNode }
+                return left.bytes == right.bytes
+            }
+
+            /// Equal values may have different bytes, so nothing of them goes into the hash.
+            func hash(into hasher: inout Hasher) {}
+        }
+
+        public init(bytes: [UInt8], contentType: String? = nil, hint: Hint? = nil) {
+            storage = .bytes(bytes)
             self.contentType = contentType
             self.hint = hint
-            self.json = json
+        }
+
+        /// A JSON body whose bytes are the value written compactly.
+        public init(json: JSONNode, contentType: String? = nil, hint: Hint? = nil) {
+            storage = .json(json)
+            self.contentType = contentType
+            self.hint = hint
+        }
+
+        /// The body as it is sent; of a JSON value written anew with each call.
+        public var bytes: [UInt8] { storage.bytes }
+
+        /// Whether the body has no bytes; quicker than asking `bytes`.
+        public var isEmpty: Bool {
+            switch storage {
+            case .bytes(let bytes): bytes.isEmpty
+            case .json: false
+            }
+        }
+
+        /// The value of a body that was given as JSON, with its key order and number lexemes; nil where there are only
+        /// bytes.
+        public var givenJSON: JSONNode? {
+            switch storage {
+            case .bytes: nil
+            case .json(let node): node
+            }
+        }
+
+        /// What the first bytes look like; nil where they are not UTF-8.
+        public var detectedType: MediaType? {
+            switch storage {
+            case .bytes(let bytes): MediaType.detect(bytes)
+            case .json(let node) where node.kind == .array || node.kind == .object: MediaType("application/json")
+            case .json(let node): MediaType.detect(node.bytes())
+            }
+        }
+
+        /// The value of the body.
+        ///
+        /// - Throws: `JSONSyntaxError` where the bytes are not JSON.
+        public func parsedJSON() throws(JSONSyntaxError) -> JSONNode {
+            switch storage {
+            case .bytes(let bytes): try JSONNode(parsing: bytes)
+            case .json(let node): node
+            }
         }
     }
 
     /// A JSON body of this value, written compactly.
     public static func json(_ value: JSONValue, contentType: String? = nil) -> PactBody {
-        .present(Content(bytes: value.bytes(), contentType: contentType, json: value))
+        .present(Content(json: JSONNode(value), contentType: contentType))
     }
 
     /// The bytes of a present body, none otherwise.
     public var bytes: [UInt8] {
         guard case .present(let content) = self else { return [] }
         return content.bytes
+    }
+
+    /// Whether there are no bytes, in whichever of the states.
+    public var isEmpty: Bool {
+        guard case .present(let content) = self else { return true }
+        return content.isEmpty
     }
 }

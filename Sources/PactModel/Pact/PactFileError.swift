@@ -16,14 +16,13 @@ extension PactFileError: CustomStringConvertible {
     }
 }
 
-extension JSONValue {
+extension JSONNode {
     /// The value in a few words, for error messages: `the number 5`, `a list`.
     var inWords: String {
-        switch self {
-        case .null: "null"
-        case .bool(let value): "\(value)"
-        case .number(let number): "the number \(number.lexeme)"
-        case .string(let text): "the text \"\(text.prefix(40))\""
+        switch kind {
+        case .null, .bool: text()
+        case .number: "the number \(text())"
+        case .string: "the text \"\((stringValue ?? "").prefix(40))\""
         case .array: "a list"
         case .object: "an object"
         }

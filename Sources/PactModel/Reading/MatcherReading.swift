@@ -1,7 +1,11 @@
 extension MatchingRule {
     /// Reads one matcher object such as `{"match": "type", "min": 2}`; `place` stands in errors.
     public init(json: JSONValue, place: String) throws(PactFileError) {
-        let reader = try PactReader(json, place: place)
+        try self.init(JSONNode(json), place: place)
+    }
+
+    init(_ node: JSONNode, place: String) throws(PactFileError) {
+        let reader = try PactReader(node, place: place)
         let name = try reader.text("match", "pact:matcher:type") ?? Self.guessName(reader)
         guard let name else {
             throw .invalidRule(place: place, problem: "it has no \"match\" member that names a matcher")
@@ -35,7 +39,7 @@ extension MatchingRule {
         case "eachKey", "each-key": self = .eachKey(try Self.inner(reader), additionalMembers: Self.beside(reader))
         case "eachValue", "each-value":
             self = .eachValue(try Self.inner(reader), additionalMembers: Self.beside(reader))
-        default: self = .unknown(name: name, reader.object)
+        default: self = .unknown(name: name, node.objectValue ?? [:])
         }
     }
 
@@ -75,7 +79,7 @@ extension MatchingRule {
     private static func inner(_ reader: PactReader) throws(PactFileError) -> [MatchingRule] {
         var rules: [MatchingRule] = []
         for (position, rule) in (try reader.list("rules") ?? []).enumerated() {
-            rules.append(try MatchingRule(json: rule, place: "\(reader.place).rules[\(position)]"))
+            rules.append(try MatchingRule(rule, place: "\(reader.place).rules[\(position)]"))
         }
         return rules
     }
@@ -91,9 +95,9 @@ extension MatchingRule {
         for (position, item) in items.enumerated() {
             let variant = try PactReader(item, place: "\(reader.place).variants[\(position)]")
             var rules: [NamedRules] = []
-            for member in try variant.object("rules") ?? [:] {
-                if let list = try RuleList(json: member.value, place: "\(variant.place).rules[\"\(member.key)\"]") {
-                    rules.append(NamedRules(member.key, list))
+            for (name, value) in try variant.members(of: "rules") {
+                if let list = try RuleList(value, place: "\(variant.place).rules[\"\(name)\"]") {
+                    rules.append(NamedRules(name, list))
                 }
             }
             variants.append(
@@ -105,18 +109,15 @@ extension MatchingRule {
     }
 
     private static func statusClass(_ reader: PactReader) throws(PactFileError) -> StatusClass {
-        switch reader.value("status") {
-        case nil: return .success
-        case .string(let name)?:
-            if let status = StatusClass(name: name) { return status }
-        case .array(let items)?:
+        guard let status = reader.value("status") else { return .success }
+        if let named = status.stringValue.flatMap({ StatusClass(name: $0) }) { return named }
+        if let items = status.arrayValue {
             let codes = items.compactMap { $0.intValue ?? $0.stringValue.flatMap { Int($0) } }
             if codes.count == items.count { return .codes(codes) }
-        case .number?, .bool?, .object?, .null?: break
         }
         throw .invalidRule(
             place: reader.place,
-            problem: "\"status\" is \(reader.value("status")?.inWords ?? "missing"), neither one of "
+            problem: "\"status\" is \(status.inWords), neither one of "
                 + "\(StatusClass.names.map(\.0).joined(separator: ", ")) nor a list of status codes")
     }
 }

@@ -5,7 +5,11 @@ extension PactRequest {
 
     /// Reads a `request` member; `place` stands in errors.
     public init(json: JSONValue, specification: PactSpecification, place: String = "request") throws(PactFileError) {
-        let reader = try PactReader(json, place: place)
+        try self.init(JSONNode(json), specification: specification, place: place)
+    }
+
+    init(_ node: JSONNode, specification: PactSpecification, place: String) throws(PactFileError) {
+        let reader = try PactReader(node, place: place)
         let headers = try HeaderReading.headers(reader)
         self.init(
             method: try reader.text("method") ?? "GET", path: try reader.text("path") ?? "/",
@@ -17,21 +21,20 @@ extension PactRequest {
     }
 
     private static func query(_ reader: PactReader) throws(PactFileError) -> [QueryParameter] {
-        switch reader.value("query") {
-        case nil: return []
-        case .string(let text)?: return [QueryParameter](query: text)
-        case .object(let map)?:
-            return map.map { QueryParameter($0.key, values($0.value)) }
-        case let other?:
-            throw .unexpected(place: "\(reader.place).query", found: other.inWords, expected: "a text or an object")
+        guard let value = reader.value("query") else { return [] }
+        switch value.kind {
+        case .string: return [QueryParameter](query: value.stringValue ?? "")
+        case .object: return value.namedMembers.map { QueryParameter($0.name, values($0.value)) }
+        default:
+            throw .unexpected(place: "\(reader.place).query", found: value.inWords, expected: "a text or an object")
         }
     }
 
-    private static func values(_ json: JSONValue) -> [String?] {
-        switch json {
-        case .array(let items): items.map { $0.isNull ? nil : $0.stringValue ?? $0.text() }
+    private static func values(_ node: JSONNode) -> [String?] {
+        switch node.kind {
+        case .array: node.items.map { $0.isNull ? nil : $0.stringValue ?? $0.text() }
         case .null: [nil]
-        default: [json.stringValue ?? json.text()]
+        default: [node.stringValue ?? node.text()]
         }
     }
 }
@@ -41,7 +44,11 @@ extension PactResponse {
 
     /// Reads a `response` member; `place` stands in errors.
     public init(json: JSONValue, specification: PactSpecification, place: String = "response") throws(PactFileError) {
-        let reader = try PactReader(json, place: place)
+        try self.init(JSONNode(json), specification: specification, place: place)
+    }
+
+    init(_ node: JSONNode, specification: PactSpecification, place: String) throws(PactFileError) {
+        let reader = try PactReader(node, place: place)
         let headers = try HeaderReading.headers(reader)
         self.init(
             status: try reader.integer("status") ?? 200, headers: headers,
@@ -57,7 +64,11 @@ extension PactMessage {
 
     /// Reads the message members of an object: `contents`, `metadata` (or V3's `metaData`), rules and generators.
     public init(json: JSONValue, specification: PactSpecification, place: String = "message") throws(PactFileError) {
-        let reader = try PactReader(json, place: place)
+        try self.init(JSONNode(json), specification: specification, place: place)
+    }
+
+    init(_ node: JSONNode, specification: PactSpecification, place: String) throws(PactFileError) {
+        let reader = try PactReader(node, place: place)
         try self.init(reader: reader, specification: specification)
         additionalMembers = reader.members(except: Self.memberNames)
     }
@@ -85,14 +96,13 @@ enum HeaderReading {
 
     static func headers(_ reader: PactReader) throws(PactFileError) -> [PactHeader] {
         var headers: [PactHeader] = []
-        for member in try reader.object("headers") ?? [:] {
-            switch member.value {
-            case .array(let items):
-                headers.append(PactHeader(member.key, items.map { unfolded($0.stringValue ?? $0.text()) }))
-            case .null: headers.append(PactHeader(member.key, []))
+        for (name, value) in try reader.members(of: "headers") {
+            switch value.kind {
+            case .array: headers.append(PactHeader(name, value.items.map { unfolded($0.stringValue ?? $0.text()) }))
+            case .null: headers.append(PactHeader(name, []))
             default:
-                let text = unfolded(member.value.stringValue ?? member.value.text())
-                headers.append(PactHeader(member.key, PactHeader.split(text, name: member.key)))
+                let text = unfolded(value.stringValue ?? value.text())
+                headers.append(PactHeader(name, PactHeader.split(text, name: name)))
             }
         }
         return headers

@@ -2,19 +2,19 @@
 ///
 /// A member that is null counts as absent; a member of the wrong kind is an error.
 struct PactReader {
-    let object: JSONObject
+    let node: JSONNode
     let place: String
 
-    init(_ json: JSONValue, place: String) throws(PactFileError) {
-        guard case .object(let object) = json else {
-            throw .unexpected(place: place, found: json.inWords, expected: "an object")
+    init(_ node: JSONNode, place: String) throws(PactFileError) {
+        guard node.kind == .object else {
+            throw .unexpected(place: place, found: node.inWords, expected: "an object")
         }
-        self.object = object
+        self.node = node
         self.place = place
     }
 
-    func value(_ name: String) -> JSONValue? {
-        object[name].flatMap { $0.isNull ? nil : $0 }
+    func value(_ name: String) -> JSONNode? {
+        node[name].flatMap { $0.isNull ? nil : $0 }
     }
 
     /// The text of the first of these members that is there.
@@ -30,7 +30,7 @@ struct PactReader {
         try read(name, expected: "a whole number") { $0.intValue }
     }
 
-    func list(_ name: String) throws(PactFileError) -> [JSONValue]? {
+    func list(_ name: String) throws(PactFileError) -> [JSONNode]? {
         try read(name, expected: "a list") { $0.arrayValue }
     }
 
@@ -39,9 +39,14 @@ struct PactReader {
         try read(firstPresent(of: names), expected: "an object") { $0.objectValue }
     }
 
+    /// The members of an object, one by one, where a tree of them is not needed; none where the member is absent.
+    func members(of name: String) throws(PactFileError) -> [(name: String, value: JSONNode)] {
+        try read(name, expected: "an object") { $0.kind == .object ? $0.namedMembers : nil } ?? []
+    }
+
     /// All members but these, in order.
     func members(except known: Set<String>) -> JSONObject {
-        object.filter { !known.contains($0.key) }
+        JSONObject(node.namedMembers.filter { !known.contains($0.name) }.map { ($0.name, $0.value.value) })
     }
 
     func missing(_ name: String, expected: String) -> PactFileError {
@@ -52,12 +57,31 @@ struct PactReader {
         names.first { value($0) != nil } ?? names[0]
     }
 
-    private func read<Result>(_ name: String, expected: String, _ convert: (JSONValue) -> Result?) throws(PactFileError)
+    private func read<Result>(_ name: String, expected: String, _ convert: (JSONNode) -> Result?) throws(PactFileError)
         -> Result?
     {
         guard let value = value(name) else { return nil }
         guard let result = convert(value) else {
             throw .unexpected(place: "\(place).\(name)", found: value.inWords, expected: expected)
+        }
+        return result
+    }
+}
+
+extension JSONNode {
+    /// The members with their names as text; of duplicate keys the last value, in the place of the first.
+    var namedMembers: [(name: String, value: JSONNode)] {
+        var result: [(name: String, value: JSONNode)] = []
+        result.reserveCapacity(count)
+        var places: [String: Int] = [:]
+        for member in members {
+            let name = member.key.stringValue ?? ""
+            if let place = places.updateValue(result.count, forKey: name) {
+                result[place].value = member.value
+                places[name] = place
+            } else {
+                result.append((name, member.value))
+            }
         }
         return result
     }

@@ -3,9 +3,9 @@ extension Pact {
     ///
     /// - Throws: `PactFileError`, with line and column where the text is not JSON and with the member's path otherwise.
     public init(parsing bytes: [UInt8]) throws(PactFileError) {
-        let document: JSONValue
-        do { document = try JSONValue(parsing: bytes) } catch { throw .notJSON(error) }
-        try self.init(json: document)
+        let document: JSONNode
+        do { document = try JSONNode(parsing: bytes) } catch { throw .notJSON(error) }
+        try self.init(document)
     }
 
     /// Reads a parsed pact file of any version from V1 to V4.
@@ -13,7 +13,12 @@ extension Pact {
     /// A file that names no version is read as V3; the names default to `consumer` and `provider`, as in the reference
     /// tools.
     public init(json: JSONValue) throws(PactFileError) {
-        let file = try PactReader(json, place: "the pact")
+        try self.init(JSONNode(json))
+    }
+
+    /// Reads a parsed pact file, whose bodies stay where they stand in the document.
+    public init(_ document: JSONNode) throws(PactFileError) {
+        let file = try PactReader(document, place: "the pact")
         let metadata = try file.object("metadata") ?? [:]
         specification = Self.specification(of: metadata)
         self.metadata = metadata
@@ -26,7 +31,7 @@ extension Pact {
                 let isV3Message = name == "messages"
                 interactions.append(
                     try Interaction(
-                        json: item, specification: specification, position: position, place: place,
+                        item, specification: specification, position: position, place: place,
                         isV3Message: isV3Message))
             }
         }
@@ -43,14 +48,14 @@ extension Interaction {
     /// Reads one member of `interactions`; `position` (from 0) gives the description of one that has none.
     public init(json: JSONValue, specification: PactSpecification, position: Int = 0) throws(PactFileError) {
         try self.init(
-            json: json, specification: specification, position: position, place: "interactions[\(position)]",
+            JSONNode(json), specification: specification, position: position, place: "interactions[\(position)]",
             isV3Message: false)
     }
 
-    init(json: JSONValue, specification: PactSpecification, position: Int, place: String, isV3Message: Bool)
+    init(_ node: JSONNode, specification: PactSpecification, position: Int, place: String, isV3Message: Bool)
         throws(PactFileError)
     {
-        let reader = try PactReader(json, place: place)
+        let reader = try PactReader(node, place: place)
         var known: Set<String> = [
             "_id", "description", "providerState", "provider_state", "providerStates", "request", "response",
         ]
@@ -108,10 +113,10 @@ extension Interaction {
     {
         .http(
             request: try PactRequest(
-                json: reader.value("request") ?? .object([:]), specification: specification,
+                reader.value("request") ?? .emptyObject, specification: specification,
                 place: "\(reader.place).request"),
             response: try PactResponse(
-                json: reader.value("response") ?? .object([:]), specification: specification,
+                reader.value("response") ?? .emptyObject, specification: specification,
                 place: "\(reader.place).response"))
     }
 
@@ -119,14 +124,18 @@ extension Interaction {
         throws(PactFileError) -> Content
     {
         let request = try PactMessage(
-            json: reader.value("request") ?? .object([:]), specification: specification,
+            reader.value("request") ?? .emptyObject, specification: specification,
             place: "\(reader.place).request")
         var responses: [PactMessage] = []
         for (position, item) in (try reader.list("response") ?? []).enumerated() {
             responses.append(
                 try PactMessage(
-                    json: item, specification: specification, place: "\(reader.place).response[\(position)]"))
+                    item, specification: specification, place: "\(reader.place).response[\(position)]"))
         }
         return .synchronousMessage(request: request, responses: responses)
     }
+}
+
+extension JSONNode {
+    static let emptyObject = JSONNode([:])
 }

@@ -2,18 +2,19 @@ extension MatchingRules {
     /// Reads `matchingRules` in the V2 style (the first key starts with `$`) or in categories, whatever the file's version.
     init(reader: PactReader) throws(PactFileError) {
         self.init()
-        guard let object = try reader.object("matchingRules"), let first = object.first else { return }
+        let members = try reader.members(of: "matchingRules")
         let place = "\(reader.place).matchingRules"
-        for member in object {
-            if first.key.hasPrefix("$") {
-                try addV2(member.key, member.value, place: "\(place)[\"\(member.key)\"]")
+        let isV2Style = members.first?.name.hasPrefix("$") ?? false
+        for (name, value) in members {
+            if isV2Style {
+                try addV2(name, value, place: "\(place)[\"\(name)\"]")
             } else {
-                try addCategory(member.key, member.value, place: "\(place).\(member.key)")
+                try addCategory(name, value, place: "\(place).\(name)")
             }
         }
     }
 
-    private mutating func addCategory(_ category: String, _ value: JSONValue, place: String) throws(PactFileError) {
+    private mutating func addCategory(_ category: String, _ value: JSONNode, place: String) throws(PactFileError) {
         switch category {
         case "method": method = try Self.single(value, place: place)
         case "path": path = try Self.single(value, place: place)
@@ -28,26 +29,26 @@ extension MatchingRules {
     }
 
     /// A category of one value: the rules directly, or keyed by `$` or nothing.
-    private static func single(_ value: JSONValue, place: String) throws(PactFileError) -> RuleList? {
+    private static func single(_ value: JSONNode, place: String) throws(PactFileError) -> RuleList? {
         let reader = try PactReader(value, place: place)
         let inner = reader.value("$") ?? reader.value("")
-        return try RuleList(json: inner ?? value, place: place)
+        return try RuleList(inner ?? value, place: place)
     }
 
-    private static func named(_ value: JSONValue, place: String) throws(PactFileError) -> [NamedRules] {
+    private static func named(_ value: JSONNode, place: String) throws(PactFileError) -> [NamedRules] {
         let reader = try PactReader(value, place: place)
         var result: [NamedRules] = []
-        for member in reader.object {
-            if let rules = try RuleList(json: member.value, place: "\(place)[\"\(member.key)\"]") {
-                result.append(NamedRules(member.key, rules))
+        for (name, value) in reader.node.namedMembers {
+            if let rules = try RuleList(value, place: "\(place)[\"\(name)\"]") {
+                result.append(NamedRules(name, rules))
             }
         }
         return result
     }
 
     /// `$.body.a[*]`, `$.headers['X']`, `$.query.q[0]`, `$.path`: one matcher a path.
-    private mutating func addV2(_ key: String, _ value: JSONValue, place: String) throws(PactFileError) {
-        guard let rules = try RuleList(json: value, place: place) else { return }
+    private mutating func addV2(_ key: String, _ value: JSONNode, place: String) throws(PactFileError) {
+        guard let rules = try RuleList(value, place: place) else { return }
         let rest = key.dropFirst().drop { $0 == "." }
         let category = rest.prefix { $0 != "." && $0 != "[" }
         let tail = String(rest.dropFirst(category.count))
@@ -73,16 +74,16 @@ extension MatchingRules {
 
 extension RuleList {
     /// `{"combine", "matchers"}`, or one bare matcher as V2 has it; nil for an empty list of matchers.
-    init?(json: JSONValue, place: String) throws(PactFileError) {
-        let reader = try PactReader(json, place: place)
+    init?(_ node: JSONNode, place: String) throws(PactFileError) {
+        let reader = try PactReader(node, place: place)
         guard let matchers = try reader.list("matchers") else {
-            if reader.object.isEmpty { return nil }
-            self.init([try MatchingRule(json: json, place: place)])
+            if node.count == 0 { return nil }
+            self.init([try MatchingRule(node, place: place)])
             return
         }
         var rules: [MatchingRule] = []
         for (position, matcher) in matchers.enumerated() {
-            rules.append(try MatchingRule(json: matcher, place: "\(place).matchers[\(position)]"))
+            rules.append(try MatchingRule(matcher, place: "\(place).matchers[\(position)]"))
         }
         if rules.isEmpty { return nil }
         let combination = try reader.text("combine")?.uppercased() == "OR" ? Combination.or : .and

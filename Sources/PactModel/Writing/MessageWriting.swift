@@ -74,11 +74,11 @@ extension PactBody {
 
 extension PactBody.Content {
     private func type(_ headerType: String?) -> MediaType? {
-        (contentType ?? headerType).flatMap { MediaType($0) } ?? MediaType.detect(bytes)
+        (contentType ?? headerType).flatMap { MediaType($0) } ?? detectedType
     }
 
     fileprivate func plainValue(_ headerType: String?) -> JSONValue {
-        if let json { return json }
+        if let givenJSON { return givenJSON.value }
         let type = type(headerType)
         if type?.isJSON == true, let parsed = try? JSONValue(parsing: bytes) { return parsed }
         if type?.isBinary != true, let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
@@ -88,8 +88,8 @@ extension PactBody.Content {
     fileprivate func bodyObject(_ headerType: String?) -> JSONValue {
         let type = type(headerType)
         var object: JSONObject = [:]
-        if let json, type?.isJSON ?? true {
-            object["content"] = json
+        if let givenJSON, type?.isJSON ?? true {
+            object["content"] = givenJSON.value
         } else if type?.isJSON == true, let parsed = try? JSONValue(parsing: bytes) {
             object["content"] = parsed
         } else if type?.isBinary != true, hint != .binary, let text = String(validating: bytes, as: UTF8.self) {

@@ -29,8 +29,8 @@ extension PactRequest {
     }
 
     private func bodyInjecting(_ values: ProviderStateValues) -> PactBody {
-        guard let members = generators.json["body"]?.objectValue, case .present(var content) = body,
-            var json = content.json ?? (try? JSONValue(parsing: content.bytes))
+        guard let members = generators.json["body"]?.objectValue, case .present(let content) = body,
+            var json = try? content.parsedJSON().value
         else { return body }
         var isChanged = false
         for member in members {
@@ -41,9 +41,8 @@ extension PactRequest {
             isChanged = true
         }
         guard isChanged else { return body }
-        content.json = json
-        content.bytes = json.bytes()
-        return .present(content)
+        return .present(
+            PactBody.Content(json: JSONNode(json), contentType: content.contentType, hint: content.hint))
     }
 }
 
