@@ -4,43 +4,13 @@ struct DatePattern {
     static let defaultTime = "HH:mm:ss"
     static let defaultTimestamp = "yyyy-MM-dd'T'HH:mm:ssXXX"
 
-    private enum Part {
-        case literal(String)
-        case field(Character, count: Int)
-    }
-
-    private let parts: [Part]
+    private let syntax: DatePatternSyntax
 
     /// nil where the pattern has a letter that is none, or an open quote.
     init?(_ pattern: String) {
-        var parts: [Part] = []
-        var rest = pattern[...]
-        while let character = rest.first {
-            if character == "'" {
-                rest = rest.dropFirst()
-                if rest.first == "'" {
-                    parts.append(.literal("'"))
-                    rest = rest.dropFirst()
-                    continue
-                }
-                guard let end = rest.firstIndex(of: "'") else { return nil }
-                parts.append(.literal(String(rest[..<end])))
-                rest = rest[rest.index(after: end)...]
-            } else if character.isASCII, character.isLetter {
-                guard Self.letters.contains(character) else { return nil }
-                let run = rest.prefix { $0 == character }
-                parts.append(.field(character, count: run.count))
-                rest = rest.dropFirst(run.count)
-            } else {
-                guard !character.isNumber, !"{}[]".contains(character) else { return nil }
-                parts.append(.literal(String(character)))
-                rest = rest.dropFirst()
-            }
-        }
-        self.parts = parts
+        guard let syntax = DatePatternSyntax(pattern) else { return nil }
+        self.syntax = syntax
     }
-
-    private static let letters = "yuYMLdDEecaHkhKmsSnNAwWFqQGXxZOzV"
 
     /// Whether the whole text fits; a day has to exist in its month and year.
     func matches(_ text: String) -> Bool {
@@ -48,7 +18,7 @@ struct DatePattern {
         var year: Int?
         var month: Int?
         var day: Int?
-        for part in parts {
+        for part in syntax.parts {
             switch part {
             case .literal(let literal):
                 guard rest.hasPrefix(literal) else { return false }

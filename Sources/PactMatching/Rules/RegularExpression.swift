@@ -1,22 +1,28 @@
 import CPCRE2
 import Synchronization
 
-/// A compiled pattern that has to match a whole text.
+/// A compiled pattern that has to match a whole text, or, where it is not anchored, part of one.
 ///
 /// Patterns of pacts are written for Ruby's syntax; what differs in PCRE2 is translated (`\h`, the meaning of `(?m)`).
 final class RegularExpression: Sendable {
     /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
     static let matchLimit: UInt32 = 1_000_000
-    private static let cache = Mutex<[String: RegularExpression?]>([:])
+    private static let cache = Mutex<[Key: RegularExpression?]>([:])
     private static let cacheLimit = 10_000
 
     /// The compiled code is only read after `init`; PCRE2 allows many threads to match with one compiled pattern, each
     /// with match data of its own.
     private nonisolated(unsafe) let code: OpaquePointer
 
-    private init?(_ pattern: String) {
+    private struct Key: Hashable {
+        var pattern: String
+        var isAnchored: Bool
+    }
+
+    private init?(_ key: Key) {
         // `\A(?:…)\z` makes the engine backtrack until the whole text matches.
-        let wrapped = Array("\\A(?:\(Self.translated(pattern)))\\z".utf8)
+        let translated = Self.translated(key.pattern)
+        let wrapped = Array((key.isAnchored ? "\\A(?:\(translated))\\z" : translated).utf8)
         var errorCode: Int32 = 0
         var errorOffset = 0
         let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
@@ -32,12 +38,13 @@ final class RegularExpression: Sendable {
     }
 
     /// The compiled form of `pattern`, kept for the next time; nil where the pattern is not valid.
-    static func compiled(_ pattern: String) -> RegularExpression? {
-        if let known = cache.withLock({ $0[pattern] }) { return known }
-        let expression = RegularExpression(pattern)
+    static func compiled(_ pattern: String, anchored: Bool = true) -> RegularExpression? {
+        let key = Key(pattern: pattern, isAnchored: anchored)
+        if let known = cache.withLock({ $0[key] }) { return known }
+        let expression = RegularExpression(key)
         cache.withLock {
             if $0.count >= cacheLimit { $0.removeAll() }
-            $0[pattern] = expression
+            $0[key] = expression
         }
         return expression
     }
@@ -78,6 +85,30 @@ final class RegularExpression: Sendable {
             default: return .differs
             }
         }
+    }
+
+    /// The first place in `text` that matches, with the pattern's groups in order, nil for one that takes no part.
+    func firstMatch(in text: String) -> (whole: Range<String.Index>, groups: [Range<String.Index>?])? {
+        guard let data = pcre2_match_data_create_from_pattern_8(code, nil),
+            let context = pcre2_match_context_create_8(nil)
+        else { return nil }
+        defer {
+            pcre2_match_data_free_8(data)
+            pcre2_match_context_free_8(context)
+        }
+        pcre2_set_match_limit_8(context, Self.matchLimit)
+        let bytes = Array(text.utf8)
+        guard pcre2_match_8(code, bytes, bytes.count, 0, 0, data, context) > 0,
+            let places = pcre2_get_ovector_pointer_8(data)
+        else { return nil }
+        let ranges = (0..<Int(pcre2_get_ovector_count_8(data))).map { group -> Range<String.Index>? in
+            let (start, end) = (places[2 * group], places[2 * group + 1])
+            // An unset group has the largest number there is for both; `\K` can put the end before the start.
+            guard start <= end, end <= bytes.count else { return nil }
+            return text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
+        }
+        guard let whole = ranges.first ?? nil else { return nil }
+        return (whole, Array(ranges.dropFirst()))
     }
 
     /// `\h` is a hexadecimal digit in Ruby and white space in PCRE2; `(?m)` lets the dot match line feeds, PCRE2's `(?s)`.

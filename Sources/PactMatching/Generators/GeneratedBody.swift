@@ -1,0 +1,65 @@
+import PactModel
+
+extension ValueGenerator {
+    /// The body with generated values, by its type: JSON and forms; text, bytes and bodies that are malformed stay.
+    mutating func body(_ body: PactBody, type: String?, generators: Generators, rules: MatchingRules) -> PactBody {
+        guard case .present(let content) = body else { return body }
+        let placed = PlacedGenerator.all(of: generators, rules)
+        guard !placed.isEmpty else { return body }
+        switch (content.contentType ?? type).flatMap({ MediaType($0) }) ?? content.detectedType {
+        case let type? where type.isJSON:
+            guard var json = (try? content.parsedJSON()).map({ JSONValue($0) }) else { return body }
+            for place in placed { json.generate(place, from: &self) }
+            return .present(.init(json: JSONNode(json), contentType: content.contentType, hint: content.hint))
+        case let type? where type.essence == "application/x-www-form-urlencoded":
+            var form = FormFields(String(decoding: content.bytes, as: UTF8.self))
+            for place in placed { form.generate(place, from: &self) }
+            let bytes = Array(form.encoded.utf8)
+            return .present(.init(bytes: bytes, contentType: content.contentType, hint: content.hint))
+        default: return body
+        }
+    }
+}
+
+/// What is generated at one path of a body.
+struct PlacedGenerator {
+    enum What {
+        case value(Generator)
+        /// For the items of a list, by position; paths inside are relative to the item.
+        case items([(index: Int, generators: [PlacedGenerator])])
+    }
+
+    var path: PathExpression
+    var what: What
+
+    /// The generators of a body in file order, then those of `arrayContains` variants; a path that is none is left out.
+    static func all(of generators: Generators, _ rules: MatchingRules) -> [PlacedGenerator] {
+        var placed = all(of: generators.body + generators.content)
+        for named in rules.body + rules.content {
+            for case .arrayContains(let variants) in named.rules.rules {
+                let items = variants.filter { !$0.generators.isEmpty }.map { ($0.index, all(of: $0.generators)) }
+                guard !items.isEmpty, let path = try? PathExpression(parsing: named.name) else { continue }
+                placed.append(PlacedGenerator(path: path, what: .items(items)))
+            }
+        }
+        return placed
+    }
+
+    private static func all(of named: [NamedGenerator]) -> [PlacedGenerator] {
+        named.compactMap { named in
+            (try? PathExpression(parsing: named.name)).map { PlacedGenerator(path: $0, what: .value(named.generator)) }
+        }
+    }
+}
+
+extension MatchingRules {
+    /// Whether a variant of `arrayContains` brings generators of its own.
+    var hasGenerators: Bool {
+        (body + content).contains { named in
+            named.rules.rules.contains { rule in
+                guard case .arrayContains(let variants) = rule else { return false }
+                return variants.contains { !$0.generators.isEmpty }
+            }
+        }
+    }
+}

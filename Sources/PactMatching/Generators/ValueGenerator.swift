@@ -1,0 +1,85 @@
+import PactModel
+
+/// Makes the values of one request, response or message.
+///
+/// What a hostile file can ask for is bounded: a text is at most `textLimit` characters long, and all texts together at
+/// most `totalLimit`; a generator that asks for more keeps its example.
+struct ValueGenerator<Random: RandomNumberGenerator> {
+    static var textLimit: Int { 1_000_000 }
+    static var totalLimit: Int { 16_000_000 }
+
+    let context: GeneratorContext
+    var random: Random
+    private var remaining = Self.totalLimit
+
+    init(context: GeneratorContext, random: Random) {
+        self.context = context
+        self.random = random
+    }
+
+    /// The generated value in place of a JSON example; nil, where the example stays, for a generator that fails or is not
+    /// for this side of the contract.
+    ///
+    /// Numbers stand as texts where the example is a text.
+    mutating func value(from generator: Generator, inPlaceOf example: JSONValue) -> JSONValue? {
+        guard remaining > 0, let value = made(by: generator, inPlaceOf: example) else { return nil }
+        if case .string(let text) = value { remaining -= text.utf8.count }
+        return value
+    }
+
+    /// The generated value as it stands in a header, a query, a path or a form.
+    mutating func text(from generator: Generator, inPlaceOf example: JSONValue) -> String? {
+        value(from: generator, inPlaceOf: example).map { $0.stringValue ?? $0.text() }
+    }
+
+    private mutating func made(by generator: Generator, inPlaceOf example: JSONValue) -> JSONValue? {
+        switch generator {
+        case .randomInt(let min, let max):
+            random.integer(from: min ?? 0, to: max ?? 10).map {
+                example.stringValue == nil ? .number(JSONNumber($0)) : .string("\($0)")
+            }
+        case .randomDecimal(let digits):
+            random.decimal(digits: size(digits)).flatMap { text in
+                guard case .number = example else { return .string(text) }
+                return JSONNumber(text.contains(".") ? text : "\(text).0").map { .number($0) }
+            }
+        case .randomHexadecimal(let digits):
+            random.text(of: RandomAlphabet.hexadecimal, count: size(digits)).map { .string($0) }
+        case .randomString(let size):
+            random.text(of: RandomAlphabet.alphanumeric, count: self.size(size)).map { .string($0) }
+        case .randomBoolean: .bool(random.next() & 1 == 1)
+        case .regex(let pattern):
+            PatternText.text(matching: pattern, using: &random).map { .string($0) }
+        case .uuid(let format): .string(random.uuid(format ?? .lowerCaseHyphenated))
+        case .date(let format, let expression):
+            moment(format ?? "yyyy-MM-dd", expression) { DateExpression($0)?.applied(to: $1) }
+        case .time(let format, let expression):
+            moment(format ?? "HH:mm:ss", expression) { TimeExpression($0)?.applied(to: $1) }
+        case .dateTime(let format, let expression):
+            moment(format ?? "yyyy-MM-dd'T'HH:mm:ss.SSSZ", expression) { DateTimeExpression($0)?.applied(to: $1) }
+        case .providerState(let expression, let dataType):
+            context.mode == .provider
+                ? ProviderStateExpression(expression).value(in: context.providerState)?.converted(to: dataType ?? .raw)
+                : nil
+        case .mockServerURL(let example, let regex):
+            context.mode == .consumer
+                ? context.mockServerURL.flatMap { MockServerURL.replacing(in: example, regex: regex, with: $0) }
+                    .map { .string($0) }
+                : nil
+        case .extended(let generator, _): made(by: generator, inPlaceOf: example)
+        case .unknown: nil
+        }
+    }
+
+    private func size(_ size: Int?) -> Int { size.map { $0 < 0 ? 10 : $0 } ?? 10 }
+
+    private func moment(
+        _ format: String, _ expression: String?, _ apply: (String, CivilDateTime) -> CivilDateTime?
+    ) -> JSONValue? {
+        let now = CivilDateTime(context.now, in: context.timeZone)
+        guard let pattern = DatePatternSyntax(format), !pattern.parts.isEmpty,
+            let moment = expression.map({ $0.isEmpty ? now : apply($0, now) }) ?? now
+        else { return nil }
+        return .string(pattern.text(of: moment, offset: moment.offset(in: context.timeZone)))
+    }
+}
