@@ -54,8 +54,19 @@ public struct MockProvider: Sendable {
     }
 }
 
+/// A request's context that knows which port it came in at.
+private struct MockContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let url: String?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        url = source.channel.localAddress?.port.map { "http://127.0.0.1:\($0)" }
+    }
+}
+
 private struct MockResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = MockContext
     private static let bodyLimit = 256 * 1_048_576
 
     let log: RequestLog
@@ -65,7 +76,9 @@ private struct MockResponder: HTTPResponder {
         let actual = Self.request(request, Array(body.readableBytesView))
         let response =
             switch log.receive(actual) {
-            case .matched: Self.response(log.response)
+            case .matched:
+                Self.response(
+                    log.response.generated(in: GeneratorContext(mode: .consumer, mockServerURL: context.url)))
             case .unexpected(let text): Self.refusal("Unexpected-Request", text, [])
             case .mismatched(let text, let mismatches): Self.refusal("Request-Mismatch", text, mismatches)
             }

@@ -101,7 +101,7 @@ extension CharacterRanges {
         case "p", "P":
             guard let name = Self.braced(&rest) else { return nil }
             let isComplement = (scalar == "P") != name.hasPrefix("^")
-            let ranges = named[String(name.drop { $0 == "^" }).lowercased()]
+            let ranges = Self.named[String(name.drop { $0 == "^" }).lowercased()]
             found = isComplement ? ranges?.complement : ranges
         case let other where other.properties.isAlphabetic || other.properties.numericType != nil: found = nil
         case let literal: found = CharacterRanges(literal)

@@ -8,7 +8,7 @@ extension ValueGenerator {
         guard !placed.isEmpty else { return body }
         switch (content.contentType ?? type).flatMap({ MediaType($0) }) ?? content.detectedType {
         case let type? where type.isJSON:
-            guard var json = (try? content.parsedJSON()).map({ JSONValue($0) }) else { return body }
+            guard var json = try? content.parsedJSON().value else { return body }
             for place in placed { json.generate(place, from: &self) }
             return .present(.init(json: JSONNode(json), contentType: content.contentType, hint: content.hint))
         case let type? where type.essence == "application/x-www-form-urlencoded":

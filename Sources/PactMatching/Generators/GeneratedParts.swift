@@ -9,7 +9,7 @@ extension PactRequest {
         var values = ValueGenerator(context: context, random: random)
         defer { random = values.random }
         var request = self
-        if let generator = generators.path, let path = values.text(from: generator, inPlaceOf: path) {
+        if let generator = generators.path, let path = values.text(from: generator, inPlaceOf: .string(path)) {
             request.path = path
         }
         for named in generators.query { request.query.generate(named, from: &values) }

@@ -98,8 +98,9 @@ public struct ProviderVerification: Sendable {
         } catch {
             return (.couldNotRun(.stateChange(error)), [])
         }
-        var outcome = await exchange(
-            request.injecting(ProviderStateValues(states: states, returned: returned)), expected, over: connection)
+        let context = GeneratorContext(
+            mode: .provider, providerState: JSONObject(states: states, returned: returned))
+        var outcome = await exchange(request.generated(in: context), expected, over: connection)
         var warnings: [String] = []
         if let changer, changer.change.tearsDown {
             do throws(StateChangeFailure) { _ = try await changer.perform(.teardown, states) } catch {
