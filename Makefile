@@ -1,7 +1,7 @@
 # `make demo` and `make test` set up all they need; the other targets are for working on the project.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-transcript serve test test-all build format lint system-packages test-tools clean
+.PHONY: help demo demo-transcript serve test test-all bench build format lint system-packages test-tools clean
 
 PORT ?= 9292
 DATABASE ?= .demo/serve.sqlite
@@ -26,14 +26,18 @@ test: system-packages test-tools ## Run the tests, those with foreign Pact clien
 test-all: test ## Run the slow suites too
 	SLOW_TESTS=1 swift test --skip-build --filter Slow
 
+bench: system-packages test-tools ## Measure against peers, in ratios (NAMES="parsing matching" for some)
+	@.tools/pact/bin/pip install --quiet --disable-pip-version-check orjson || echo "orjson could not be installed"
+	swift run -c release --package-path Benchmarks --scratch-path .build-benchmarks Benchmarks $(NAMES)
+
 build: system-packages ## Build everything
 	swift build
 
 format: ## Lay out all Swift files as .swift-format says
-	swift format --in-place --recursive --parallel Sources Tests Contracts Examples Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Contracts Examples Benchmarks/Sources Package.swift
 
 lint: ## Check the layout of all Swift files
-	swift format lint --strict --recursive --parallel Sources Tests Contracts Examples Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Contracts Examples Benchmarks/Sources Package.swift
 
 system-packages:
 	@scripts/install-system-packages
@@ -43,4 +47,4 @@ test-tools:
 
 clean: ## Remove what was built and what the demo left
 	@scripts/stop-demo
-	rm -rf .build .demo .tools
+	rm -rf .build .build-* .demo .tools
