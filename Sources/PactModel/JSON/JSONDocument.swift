@@ -38,4 +38,33 @@ public final class JSONDocument: Sendable {
 
     /// The value that the whole text is.
     public var root: JSONNode { JSONNode(document: self, index: 0) }
+
+    /// Whether the value at this place is the JSON string `text`; escapes are resolved only where there are some.
+    func isString(_ text: String, at place: Int) -> Bool {
+        switch nodes[place].kind {
+        case .string:
+            guard Int(nodes[place].length) == text.utf8.count else { return false }
+            var position = Int(nodes[place].start)
+            for byte in text.utf8 {
+                if source[position] != byte { return false }
+                position += 1
+            }
+            return true
+        case .escapedString: return JSONNode(document: self, index: place).stringValue == text
+        default: return false
+        }
+    }
+
+    /// The place of the last value of `key` in the object at this place, nil where there is none.
+    func value(of key: String, in object: Int) -> Int? {
+        guard nodes[object].kind == .object else { return nil }
+        var found: Int?
+        var place = object + 1
+        let end = Int(nodes[object].end)
+        while place < end {
+            if isString(key, at: place) { found = place + 1 }
+            place = Int(nodes[place + 1].end)
+        }
+        return found
+    }
 }

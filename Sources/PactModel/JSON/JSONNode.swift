@@ -84,9 +84,7 @@ public struct JSONNode: Sendable {
 
     /// The value of `key`, the last one where the key stands twice; nil where this is no object or has no such member.
     public subscript(key: String) -> JSONNode? {
-        var found: JSONNode?
-        for member in members where member.key.isString(key) { found = member.value }
-        return found
+        document.value(of: key, in: index).map { JSONNode(document: document, index: $0) }
     }
 
     /// The place of the value in its document: the same for two nodes of one document only if they are one value.
@@ -113,13 +111,7 @@ public struct JSONNode: Sendable {
     }
 
     /// Whether this is the JSON string `text`.
-    public func isString(_ text: String) -> Bool {
-        switch node.kind {
-        case .string: node.length == text.utf8.count && sourceBytes.elementsEqual(text.utf8)
-        case .escapedString: stringValue == text
-        default: false
-        }
-    }
+    public func isString(_ text: String) -> Bool { document.isString(text, at: index) }
 }
 
 extension JSONNode: Hashable, CustomStringConvertible {

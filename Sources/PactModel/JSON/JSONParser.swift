@@ -157,10 +157,24 @@ struct JSONParser {
         position = end + 1
     }
 
+    @inline(__always)
     private mutating func skipWhiteSpace(_ bytes: Span<UInt8>) {
+        if position < bytes.count, bytes[position] > 0x20 { return }
+        skipWhiteSpaceRun(bytes)
+    }
+
+    private mutating func skipWhiteSpaceRun(_ bytes: Span<UInt8>) {
+        let raw = bytes.bytes
+        let eightSpaces: UInt64 = 0x2020_2020_2020_2020
         while position < bytes.count, bytes[position] <= 0x20 {
             switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            case 0x0A:
+                // Indentation follows a line's end: eight bytes are there, and any pattern of bits is a UInt64.
+                position += 1
+                while position + 8 <= bytes.count,
+                    unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self) == eightSpaces
+                { position += 8 }
+            case 0x20, 0x0D, 0x09: position += 1
             default: return
             }
         }

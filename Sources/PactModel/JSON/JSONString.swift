@@ -43,7 +43,9 @@ enum JSONString {
             let backslashes = word ^ (ones &* 0x5C)
             let special =
                 (word &- ones &* 0x20) | (quotes &- ones) | (backslashes &- ones) | word
-            if special & highBits != 0 { break }
+            // The lowest bit is exact: borrows only reach the bytes after it.
+            let found = (special & highBits).littleEndian
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
             position += 8
         }
         while position < bytes.count {

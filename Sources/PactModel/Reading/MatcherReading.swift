@@ -6,7 +6,7 @@ extension MatchingRule {
 
     init(_ node: JSONNode, place: String) throws(PactFileError) {
         let reader = try PactReader(node, place: place)
-        let name = try reader.text("match", "pact:matcher:type") ?? Self.guessName(reader)
+        let name = try reader.text("match", or: "pact:matcher:type") ?? Self.guessName(reader)
         guard let name else {
             throw .invalidRule(place: place, problem: "it has no \"match\" member that names a matcher")
         }
@@ -26,10 +26,10 @@ extension MatchingRule {
         case "decimal", "real": self = .decimal
         case "boolean": self = .boolean
         case "null": self = .null
-        case "date": self = .date(format: try reader.text("format", "date"))
-        case "time": self = .time(format: try reader.text("format", "time"))
+        case "date": self = .date(format: try reader.text("format", or: "date"))
+        case "time": self = .time(format: try reader.text("format", or: "time"))
         case "timestamp", "datetime":
-            self = .timestamp(format: try reader.text("format", name))
+            self = .timestamp(format: try reader.text("format", or: name))
         case "contentType", "content-type": self = .contentType(try Self.required(reader, "value", name))
         case "values": self = .values
         case "arrayContains", "array-contains": self = .arrayContains(try Self.variants(reader, name))

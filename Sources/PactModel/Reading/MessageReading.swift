@@ -1,5 +1,5 @@
 extension PactRequest {
-    static let memberNames: Set<String> = [
+    static let memberNames = [
         "method", "path", "query", "headers", "body", "matchingRules", "generators",
     ]
 
@@ -40,7 +40,7 @@ extension PactRequest {
 }
 
 extension PactResponse {
-    static let memberNames: Set<String> = ["status", "headers", "body", "matchingRules", "generators"]
+    static let memberNames = ["status", "headers", "body", "matchingRules", "generators"]
 
     /// Reads a `response` member; `place` stands in errors.
     public init(json: JSONValue, specification: PactSpecification, place: String = "response") throws(PactFileError) {
@@ -60,7 +60,7 @@ extension PactResponse {
 }
 
 extension PactMessage {
-    static let memberNames: Set<String> = ["contents", "metadata", "metaData", "matchingRules", "generators"]
+    static let memberNames = ["contents", "metadata", "metaData", "matchingRules", "generators"]
 
     /// Reads the message members of an object: `contents`, `metadata` (or V3's `metaData`), rules and generators.
     public init(json: JSONValue, specification: PactSpecification, place: String = "message") throws(PactFileError) {
@@ -75,7 +75,7 @@ extension PactMessage {
 
     /// Reads the members that a message shares with its interaction; the others belong to the interaction.
     init(reader: PactReader, specification: PactSpecification) throws(PactFileError) {
-        let metadata = try reader.object("metadata", "metaData") ?? [:]
+        let metadata = try reader.object("metadata", or: "metaData") ?? [:]
         let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
         self.init(
             contents: try BodyReading.body(

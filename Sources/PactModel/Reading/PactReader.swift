@@ -17,9 +17,9 @@ struct PactReader {
         node[name].flatMap { $0.isNull ? nil : $0 }
     }
 
-    /// The text of the first of these members that is there.
-    func text(_ names: String...) throws(PactFileError) -> String? {
-        try read(firstPresent(of: names), expected: "a text") { $0.stringValue }
+    /// The text of a member, or of the other one where that is not there.
+    func text(_ name: String, or other: String? = nil) throws(PactFileError) -> String? {
+        try read(present(name, other), expected: "a text") { $0.stringValue }
     }
 
     func bool(_ name: String) throws(PactFileError) -> Bool? {
@@ -34,9 +34,9 @@ struct PactReader {
         try read(name, expected: "a list") { $0.arrayValue }
     }
 
-    /// The object of the first of these members that is there.
-    func object(_ names: String...) throws(PactFileError) -> JSONObject? {
-        try read(firstPresent(of: names), expected: "an object") { $0.objectValue }
+    /// The object of a member, or of the other one where that is not there.
+    func object(_ name: String, or other: String? = nil) throws(PactFileError) -> JSONObject? {
+        try read(present(name, other), expected: "an object") { $0.objectValue }
     }
 
     /// The members of an object, one by one, where a tree of them is not needed; none where the member is absent.
@@ -45,16 +45,21 @@ struct PactReader {
     }
 
     /// All members but these, in order.
-    func members(except known: Set<String>) -> JSONObject {
-        JSONObject(node.namedMembers.filter { !known.contains($0.name) }.map { ($0.name, $0.value.value) })
+    func members(except known: [String]) -> JSONObject {
+        var others = JSONObject()
+        for member in node.members where !known.contains(where: { member.key.isString($0) }) {
+            others[member.key.stringValue ?? ""] = member.value.value
+        }
+        return others
     }
 
     func missing(_ name: String, expected: String) -> PactFileError {
         .unexpected(place: "\(place).\(name)", found: "missing", expected: expected)
     }
 
-    private func firstPresent(of names: [String]) -> String {
-        names.first { value($0) != nil } ?? names[0]
+    private func present(_ name: String, _ other: String?) -> String {
+        guard let other, value(name) == nil, value(other) != nil else { return name }
+        return other
     }
 
     private func read<Result>(_ name: String, expected: String, _ convert: (JSONNode) -> Result?) throws(PactFileError)
@@ -74,12 +79,14 @@ extension JSONNode {
         var result: [(name: String, value: JSONNode)] = []
         result.reserveCapacity(count)
         var places: [String: Int] = [:]
+        let isLarge = count > 16
         for member in members {
             let name = member.key.stringValue ?? ""
-            if let place = places.updateValue(result.count, forKey: name) {
+            let place = isLarge ? places[name] : result.firstIndex { $0.name == name }
+            if let place {
                 result[place].value = member.value
-                places[name] = place
             } else {
+                if isLarge { places[name] = result.count }
                 result.append((name, member.value))
             }
         }

@@ -56,24 +56,25 @@ extension Interaction {
         throws(PactFileError)
     {
         let reader = try PactReader(node, place: place)
-        var known: Set<String> = [
-            "_id", "description", "providerState", "provider_state", "providerStates", "request", "response",
-        ]
+        var known = ["_id", "description", "providerState", "provider_state", "providerStates"]
+        let parts = ["request", "response"]
         id = try reader.text("_id")
         description = try reader.text("description") ?? (isV3Message ? "Message" : "Interaction") + " \(position + 1)"
         providerStates = try Self.providerStates(reader)
         if isV3Message {
-            known = known.subtracting(["request", "response"]).union(PactMessage.memberNames)
+            known += PactMessage.memberNames
             content = .asynchronousMessage(try PactMessage(reader: reader, specification: specification))
         } else if specification == .v4 {
-            known.formUnion(["type", "key", "pending", "comments", "transport"])
+            known += ["type", "key", "pending", "comments", "transport"]
             switch try reader.text("type") {
             case "Synchronous/HTTP":
+                known += parts
                 content = try Self.http(reader, specification)
             case "Asynchronous/Messages":
-                known = known.subtracting(["request", "response"]).union(PactMessage.memberNames)
+                known += PactMessage.memberNames
                 content = .asynchronousMessage(try PactMessage(reader: reader, specification: specification))
             case "Synchronous/Messages":
+                known += parts
                 content = try Self.synchronousMessage(reader, specification)
             case let other:
                 throw .unexpected(
@@ -81,6 +82,7 @@ extension Interaction {
                     expected: "Synchronous/HTTP, Asynchronous/Messages or Synchronous/Messages")
             }
         } else {
+            known += parts
             content = try Self.http(reader, specification)
         }
         key = specification == .v4 ? try reader.text("key") : nil
@@ -105,7 +107,7 @@ extension Interaction {
             }
             return result
         }
-        let name = try reader.text("providerState", "provider_state") ?? ""
+        let name = try reader.text("providerState", or: "provider_state") ?? ""
         return name.isEmpty ? [] : [ProviderState(name)]
     }
 
