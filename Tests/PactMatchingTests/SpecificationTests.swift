@@ -8,7 +8,7 @@ import Testing
         if: ProjectFolder.specificationCases != nil,
         "the specification's cases are absent; PACT_SPEC_CASES names their folder"))
 struct SpecificationTests {
-    @Test(arguments: SpecificationCase.all.filter { !$0.isXML && SpecificationExceptions.reasons[$0.path] == nil })
+    @Test(arguments: SpecificationCase.all.filter { SpecificationExceptions.reasons[$0.path] == nil })
     func decidesAsTheSpecificationSays(_ testCase: SpecificationCase) throws {
         let mismatches = try Self.mismatches(testCase)
         #expect(mismatches.isEmpty == testCase.isMatch, "\(mismatches.report())")

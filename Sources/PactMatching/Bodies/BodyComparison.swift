@@ -51,6 +51,7 @@ struct BodyComparison {
             return [Mismatch(.body(path: problem.text), sentence: "The rule cannot be used: \(problem)")]
         }
         if type?.isJSON == true { return compareJSON(expected, actual, pathRules) }
+        if type?.isXML == true { return compareXML(expected, actual, pathRules) }
         if type?.essence == "application/x-www-form-urlencoded" { return compareForm(expected, actual, pathRules) }
         return compareWhole(expected, actual, pathRules, type: type)
     }
@@ -88,7 +89,21 @@ struct BodyComparison {
         return comparison.mismatches
     }
 
-    private func parseFailure(_ side: String, _ bytes: [UInt8], _ error: JSONSyntaxError) -> Mismatch {
+    private func compareXML(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
+        let expectedDocument: XMLDocument
+        let actualDocument: XMLDocument
+        do throws(XMLSyntaxError) { expectedDocument = try XMLDocument(parsing: expected.bytes) } catch {
+            return [parseFailure("expected", expected.bytes, error)]
+        }
+        do throws(XMLSyntaxError) { actualDocument = try XMLDocument(parsing: actual.bytes) } catch {
+            return [parseFailure("actual", actual.bytes, error)]
+        }
+        var comparison = XMLComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
+        comparison.compare(expectedDocument, actualDocument)
+        return comparison.mismatches
+    }
+
+    private func parseFailure(_ side: String, _ bytes: [UInt8], _ error: some Error) -> Mismatch {
         let text = Self.shown(bytes)
         return Mismatch(
             .body(path: "$"), expected: side == "expected" ? text : nil, actual: side == "actual" ? text : nil,
@@ -124,7 +139,7 @@ struct BodyComparison {
         }
         guard expected.bytes != actual.bytes else { return [] }
         let shown = [expected.bytes, actual.bytes].map(Self.shown)
-        let isOpaque = type?.isXML == true || type?.type == "multipart"
+        let isOpaque = type?.type == "multipart"
         let note = isOpaque ? " (bodies of type '\(type?.essence ?? "")' are compared byte for byte)" : ""
         return [
             Mismatch(

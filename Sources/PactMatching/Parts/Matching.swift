@@ -118,7 +118,7 @@ extension PactMessage {
 }
 
 extension MatchingRule.StatusClass {
-    fileprivate func contains(_ status: Int) -> Bool {
+    func contains(_ status: Int) -> Bool {
         switch self {
         case .information: 100..<200 ~= status
         case .success: 200..<300 ~= status
@@ -131,7 +131,8 @@ extension MatchingRule.StatusClass {
         }
     }
 
-    fileprivate var inWords: String {
+    /// What is allowed, to follow "to be" in a sentence.
+    var inWords: String {
         switch self {
         case .information: "an Information response (100–199)"
         case .success: "a Successful response (200–299)"

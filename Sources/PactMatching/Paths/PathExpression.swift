@@ -77,8 +77,9 @@ struct PathParser {
         characters = Array(text)
     }
 
+    /// Whether sentences name a member with a dot; the reference tools quote all but these.
     static func isPlain(_ name: String) -> Bool {
-        !name.isEmpty && name.allSatisfy(isNameCharacter)
+        !name.isEmpty && name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
     }
 
     private static func isNameCharacter(_ character: Character) -> Bool {

@@ -21,6 +21,7 @@ struct RuleWalk {
         var best: (score: Double, entry: Int)?
         /// Entries of this very length.
         var exact: [Int] = []
+        var hasTypeRule = false
         var depth: Int
         var fields: [String: Place] = [:]
         var indexes: [Int: Place] = [:]
@@ -57,10 +58,9 @@ struct RuleWalk {
         nodes[place].exact.flatMap { entries[$0].rules.rules }
     }
 
-    /// Whether any rule, cascading ones included, of the place has a property.
-    func containsRule(at place: Place, where predicate: (MatchingRule) -> Bool) -> Bool {
-        selection(at: place)?.rules.rules.contains(where: predicate) ?? false
-    }
+    /// Whether any rule that fits the place, not only the one with the highest score, is of the type family; rules of
+    /// shorter paths count too.
+    func hasTypeRule(at place: Place) -> Bool { nodes[place].hasTypeRule }
 
     /// The place of a whole path, from the root.
     mutating func place(at path: PathExpression) -> Place {
@@ -72,6 +72,11 @@ struct RuleWalk {
     mutating func step(from place: Place, key: JSONNode) -> Place {
         if nodes[place].candidates.isEmpty { return otherField(of: place) }
         return step(from: place, PathExpression.token(forKey: key.stringValue ?? ""))
+    }
+
+    mutating func step(from place: Place, name: String) -> Place {
+        if nodes[place].candidates.isEmpty { return otherField(of: place) }
+        return step(from: place, PathExpression.token(forKey: name))
     }
 
     mutating func step(from place: Place, index: Int) -> Place {
@@ -113,6 +118,7 @@ struct RuleWalk {
     private static func node(after parent: Node, _ token: PathExpression.Token, _ entries: [RuleSet.Entry]) -> Node {
         var node = Node(depth: parent.depth + 1)
         node.best = parent.best
+        node.hasTypeRule = parent.hasTypeRule
         for candidate in parent.candidates {
             let tokens = entries[candidate.entry].path.tokens
             let weight = candidate.weight * weight(of: tokens[parent.depth], at: token)
@@ -127,6 +133,7 @@ struct RuleWalk {
                 continue
             }
             node.exact.append(candidate.entry)
+            if entries[candidate.entry].rules.rules.contains(where: \.isOfTypeFamily) { node.hasTypeRule = true }
             let score = weight * Double(tokens.count)
             if let best = node.best, (best.score, best.entry) > (score, candidate.entry) { continue }
             node.best = (score, candidate.entry)
@@ -140,6 +147,16 @@ struct RuleWalk {
         case (.star, _), (.starIndex, .index), (.starIndex, .starIndex): 1
         case _ where rule == value: 2
         default: 0
+        }
+    }
+}
+
+extension MatchingRule {
+    /// `type` and its forms with sizes.
+    fileprivate var isOfTypeFamily: Bool {
+        switch self {
+        case .type, .minType, .maxType, .minMaxType: true
+        default: false
         }
     }
 }

@@ -1,0 +1,89 @@
+import CLibXML2
+
+extension XMLTreeBuilder {
+    /// The builder that `XMLParser` has put into the context; it lives until the parser returns.
+    private static func at(_ context: UnsafeMutableRawPointer?) -> (XMLTreeBuilder, xmlParserCtxtPtr)? {
+        guard let context = context?.assumingMemoryBound(to: xmlParserCtxt.self),
+            let builder = context.pointee._private
+        else { return nil }
+        return (Unmanaged<XMLTreeBuilder>.fromOpaque(builder).takeUnretainedValue(), context)
+    }
+
+    /// The handlers; there is none for entities and declarations, which so do not exist.
+    static var handler: xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.internalSubset = { context, _, _, _ in
+            guard let (builder, context) = XMLTreeBuilder.at(context) else { return }
+            builder.stop(.documentType, context)
+        }
+        handler.startElementNs = { context, local, prefix, uri, namespaceCount, namespaces, count, _, attributes in
+            guard let (builder, context) = XMLTreeBuilder.at(context), let local else { return }
+            builder.start(
+                builder.name(local, prefix, uri),
+                attributes: builder.attributes(attributes, Int(count)),
+                namespaces: builder.namespaces(namespaces, Int(namespaceCount)), context)
+        }
+        handler.endElementNs = { context, _, _, _ in XMLTreeBuilder.at(context)?.0.end() }
+        handler.characters = { context, start, count in
+            guard let (builder, context) = XMLTreeBuilder.at(context) else { return }
+            builder.characters(UnsafeBufferPointer(start: start, count: Int(count)), context)
+        }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = { context, start, count in
+            let bytes = UnsafeBufferPointer(start: start, count: Int(count))
+            XMLTreeBuilder.at(context)?.0.addAfterRun(.characterData(String(decoding: bytes, as: UTF8.self)))
+        }
+        handler.comment = { context, text in
+            XMLTreeBuilder.at(context)?.0.addAfterRun(.comment(text.map { String(cString: $0) } ?? ""))
+        }
+        handler.processingInstruction = { context, target, data in
+            guard let target else { return }
+            XMLTreeBuilder.at(context)?.0.addAfterRun(
+                .instruction(target: String(cString: target), data: data.map { String(cString: $0) }))
+        }
+        handler.serror = { context, error in
+            guard let (builder, _) = XMLTreeBuilder.at(context), let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+                // A namespace need not be an address.
+                error.pointee.code != XML_WAR_NS_URI.rawValue
+            else { return }
+            builder.note(
+                .notWellFormed(message: error.pointee.message.map { XMLTreeBuilder.sentence(String(cString: $0)) } ?? "unknown error"),
+                line: Int(error.pointee.line))
+        }
+        return handler
+    }
+
+    /// Five pointers an attribute: local name, prefix, namespace, start and end of the value.
+    private func attributes(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLAttribute] {
+        guard let pointers else { return [] }
+        return (0..<count).compactMap { index in
+            let place = pointers + index * 5
+            guard let local = place[0], let start = place[3], let end = place[4] else { return nil }
+            return XMLAttribute(name: name(local, place[1], place[2]), value: Self.attributeValue(start, end))
+        }
+    }
+
+    /// Two pointers a declaration: prefix and address.
+    private func namespaces(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLNamespace] {
+        guard let pointers else { return [] }
+        return (0..<count).map { index in
+            XMLNamespace(
+                prefix: pointers[index * 2].map { String(cString: $0) },
+                uri: pointers[index * 2 + 1].map { String(cString: $0) } ?? "")
+        }
+    }
+
+    /// libxml2's message as one line in a sentence: `Opening and ending tag mismatch: a line 1 and b`.
+    private static func sentence(_ message: String) -> String {
+        let pieces = message.split(whereSeparator: \.isNewline).map { String($0) }
+        return pieces.joined(separator: " ").trimmed
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[...last])
+    }
+}
