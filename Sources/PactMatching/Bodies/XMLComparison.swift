@@ -43,7 +43,8 @@ struct XMLComparison {
     private mutating func compareText(
         _ expected: String, _ actual: String, below place: RuleWalk.Place, as name: String
     ) {
-        let rules = walk.selection(at: walk.step(from: place, name: name))?.rules ?? RuleList([.equality])
+        let textPlace = walk.step(from: place, name: name)
+        let rules = walk.selection(at: textPlace)?.rules ?? RuleList([.equality])
         for problem in rules.problems({ $0.problem(inXMLText: actual, expected: expected) }) {
             add(name, expected, actual, problem)
         }
@@ -69,7 +70,8 @@ struct XMLComparison {
                 compareText(attribute.value, value, below: place, as: "@\(name)")
             } else {
                 add(
-                    "@\(name)", attribute.value, nil, "Expected attribute '\(name)'='\(attribute.value)' but was missing")
+                    "@\(name)", attribute.value, nil,
+                    "Expected attribute '\(name)'='\(attribute.value)' but was missing")
             }
         }
     }

@@ -21,7 +21,8 @@ extension MatchingRule {
         case .notEmpty: return actual.children.isEmpty ? "Expected <\(name)/> to have at least one child" : nil
         case .include, .number, .integer, .decimal, .boolean, .null, .date, .time, .timestamp, .contentType, .values,
             .arrayContains, .statusCode, .semver, .eachKey, .eachValue, .unknown:
-            return "Unable to match <\(name)/> using the rule '\(json["match"]?.stringValue ?? "")', which is for texts: "
+            return
+                "Unable to match <\(name)/> using the rule '\(json["match"]?.stringValue ?? "")', which is for texts: "
                 + "an element's text is at ['#text'], an attribute at ['@name']"
         }
     }

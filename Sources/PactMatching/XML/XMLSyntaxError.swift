@@ -32,7 +32,8 @@ extension XMLSyntaxError: CustomStringConvertible {
         case .nulByte: "the document holds a NUL byte"
         case .documentType: "the document has a DOCTYPE, which is not accepted"
         case .tooDeep(let limit): "elements are nested deeper than \(limit) levels"
-        case .tooLarge(let bytes, let limit): "the document has \(bytes) bytes, and at most \(limit) are compared as XML"
+        case .tooLarge(let bytes, let limit):
+            "the document has \(bytes) bytes, and at most \(limit) are compared as XML"
         case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
         case .tooManyNamespaces(let limit): "more than \(limit) namespaces are declared in one place"
         case .notWellFormed(let message): message

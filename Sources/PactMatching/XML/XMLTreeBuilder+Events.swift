@@ -43,19 +43,23 @@ extension XMLTreeBuilder {
                 .instruction(target: String(cString: target), data: data.map { String(cString: $0) }))
         }
         handler.serror = { context, error in
-            guard let (builder, _) = XMLTreeBuilder.at(context), let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+            guard let (builder, _) = XMLTreeBuilder.at(context), let error,
+                error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
                 // A namespace need not be an address.
                 error.pointee.code != XML_WAR_NS_URI.rawValue
             else { return }
             builder.note(
-                .notWellFormed(message: error.pointee.message.map { XMLTreeBuilder.sentence(String(cString: $0)) } ?? "unknown error"),
+                .notWellFormed(
+                    message: error.pointee.message.map { XMLTreeBuilder.sentence(String(cString: $0)) }
+                        ?? "unknown error"),
                 line: Int(error.pointee.line))
         }
         return handler
     }
 
     /// Five pointers an attribute: local name, prefix, namespace, start and end of the value.
-    private func attributes(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLAttribute] {
+    private func attributes(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLAttribute]
+    {
         guard let pointers else { return [] }
         return (0..<count).compactMap { index in
             let place = pointers + index * 5
@@ -65,7 +69,8 @@ extension XMLTreeBuilder {
     }
 
     /// Two pointers a declaration: prefix and address.
-    private func namespaces(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLNamespace] {
+    private func namespaces(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLNamespace]
+    {
         guard let pointers else { return [] }
         return (0..<count).map { index in
             XMLNamespace(
