@@ -1,4 +1,4 @@
-import PactMatching
+@testable import PactMatching
 import PactModel
 import Testing
 
@@ -114,7 +114,22 @@ import Testing
         #expect(Self.matches(pattern, text) == isMatch)
     }
 
-    @Test func aPatternThatExplodesEndsAsAMismatch() {
-        #expect(!Self.matches("(a+)+$", String(repeating: "a", count: 40) + "b"))
+    @Test func aPatternIsCompiledOnce() throws {
+        let first = try #require(RegularExpression.compiled("compiled \\d+ times"))
+        #expect(RegularExpression.compiled("compiled \\d+ times") === first)
+        #expect(RegularExpression.compiled("compiled \\d+ times", anchored: false) !== first)
+    }
+
+    @Test func aPatternThatExplodesIsGivenUpAndTheMismatchSaysSo() {
+        let expected = PactResponse(
+            body: .json(["name": "aa"]),
+            matchingRules: MatchingRules(body: [NamedRules("$.name", RuleList([.regex("(a+)+$")]))]))
+        let text = String(repeating: "a", count: 50_000) + "b"
+        let mismatches = expected.mismatches(with: PactResponse(body: .json(["name": .string(text)])))
+        #expect(
+            mismatches.map(\.sentence) == [
+                "Gave up matching a text of 50001 bytes against '(a+)+$': it takes more than 1000000 steps. "
+                    + "Write the pattern without nested repetition"
+            ])
     }
 }
