@@ -33,7 +33,11 @@ extension MatchingRule {
         case .regex(let pattern):
             Self.regexProblem(
                 pattern, actual.kind == .array || actual.kind == .object ? actual.bytes()[...] : actual.utf8)
-        case .include, .date, .time, .timestamp, .contentType, .unknown:
+        case .contentType(let wanted):
+            // A string may hold the bytes in base64; others are texts themselves.
+            Self.contentTypeProblem(
+                wanted, actual.stringValue.flatMap { Base64.decode($0) } ?? Array(actual.asText.utf8))
+        case .include, .date, .time, .timestamp, .unknown:
             problem(inText: actual.asText, expected: expected.asText)
         }
     }
@@ -41,10 +45,13 @@ extension MatchingRule {
     /// Applies the rule to a text: a query, header or path value, a text or form body.
     func problem(inText actual: String, expected: String) -> String? {
         switch self {
-        case .equality, .values: actual == expected ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
+        // By bytes, because texts compare without Unicode normalisation.
+        case .equality, .values:
+            actual.utf8.elementsEqual(expected.utf8) ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
         case .type, .minType, .maxType, .minMaxType, .eachKey, .eachValue, .statusCode: nil
         case .regex(let pattern): Self.regexProblem(pattern, Array(actual.utf8)[...])
-        case .include(let part): actual.contains(part) ? nil : "Expected '\(actual)' to include '\(part)'"
+        case .include(let part):
+            Array(actual.utf8).contains(Array(part.utf8)) ? nil : "Expected '\(actual)' to include '\(part)'"
         case .number, .decimal: Double(actual) != nil ? nil : "Expected '\(actual)' to be a number"
         case .integer: UInt64(actual) != nil ? nil : "Expected '\(actual)' to be an integer"
         case .boolean: actual == "true" || actual == "false" ? nil : "Expected '\(actual)' to match a boolean"
@@ -52,9 +59,7 @@ extension MatchingRule {
         case .date(let format): datePattern("date", format ?? DatePattern.defaultDate, actual)
         case .time(let format): datePattern("time", format ?? DatePattern.defaultTime, actual)
         case .timestamp(let format): datePattern("timestamp", format ?? DatePattern.defaultTimestamp, actual)
-        case .contentType(let wanted):
-            ContentDetection.type(of: Array(actual.utf8)) == wanted
-                ? nil : "Expected '\(actual)' to have the content type '\(wanted)'"
+        case .contentType(let wanted): Self.contentTypeProblem(wanted, Array(actual.utf8))
         case .notEmpty: actual.isEmpty ? "Expected '' (String) to not be empty" : nil
         case .semver: SemanticVersion.isValid(actual) ? nil : "'\(actual)' is not a valid semantic version"
         case .arrayContains: "Unable to match '\(actual)' using an arrayContains matcher"
@@ -73,6 +78,12 @@ extension MatchingRule {
             return "Gave up matching a text of \(actual.count) bytes against '\(pattern)': it takes more than "
                 + "\(RegularExpression.matchLimit) steps. Write the pattern without nested repetition"
         }
+    }
+
+    static func contentTypeProblem(_ wanted: String, _ bytes: [UInt8]) -> String? {
+        let found = ContentDetection.type(of: bytes)
+        guard found != wanted else { return nil }
+        return "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found)'"
     }
 
     private func datePattern(_ kind: String, _ format: String, _ actual: String) -> String? {

@@ -9,18 +9,12 @@ public struct MediaType: Sendable, Hashable {
 
     /// Reads a Content-Type value; nil where there is no `type/subtype`.
     public init?(_ text: String) {
-        let pieces = text.split(separator: ";").map { $0.trimmingWhiteSpace() }
-        let names = (pieces.first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+        let value = ParameterizedValue(text)
+        let names = value.value.split(separator: "/", omittingEmptySubsequences: false)
         guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
         type = names[0].lowercased()
         subtype = names[1].lowercased()
-        parameters = [:]
-        for piece in pieces.dropFirst() {
-            let sides = piece.split(separator: "=", maxSplits: 1).map { $0.trimmingWhiteSpace() }
-            guard sides.count == 2 else { continue }
-            let isQuoted = sides[1].count >= 2 && sides[1].hasPrefix("\"") && sides[1].hasSuffix("\"")
-            parameters[sides[0].lowercased()] = isQuoted ? String(sides[1].dropFirst().dropLast()) : sides[1]
-        }
+        parameters = value.parameters
     }
 
     /// The type without parameters, `application/json`.
@@ -50,33 +44,46 @@ public struct MediaType: Sendable, Hashable {
         }
     }
 
+    /// Whether bodies of this type are made of parts.
+    public var isMultipart: Bool { type == "multipart" }
+
+    /// Whether bodies of this type hold the fields of a form.
+    public var isForm: Bool { essence == "application/x-www-form-urlencoded" }
+
     /// What the first bytes of an untyped body look like; nil where they are not UTF-8.
     public static func detect(_ bytes: some Collection<UInt8>) -> MediaType? {
         var head = Array(bytes.prefix(32))
         // A cut in the middle of a scalar is no sign of binary data.
         for _ in 0..<3 where bytes.count > 32 && String(validating: head, as: UTF8.self) == nil { head.removeLast() }
-        guard let text = String(validating: head, as: UTF8.self)?.trimmingWhiteSpace() else { return nil }
-        let lower = text.lowercased()
-        if lower.hasPrefix("<?xml") { return MediaType("application/xml") }
-        if lower.hasPrefix("<!doctype") || lower.hasPrefix("<html") { return MediaType("text/html") }
-        if let first = lower.dropFirst().first, lower.hasPrefix("<"), first.isLetter || first == "_" {
-            return MediaType("application/xml")
-        }
-        return looksLikeJSON(text) ? MediaType("application/json") : MediaType("text/plain")
+        guard let text = String(validating: head, as: UTF8.self) else { return nil }
+        return MediaType(detectedEssence(text))
     }
 
-    private static func looksLikeJSON(_ text: String) -> Bool {
+    private static func detectedEssence(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        if start.hasPrefix("<?xml"), start.dropFirst(5).drop(while: \.isWhitespace).hasPrefix("version") {
+            return "application/xml"
+        }
+        // The tag has to be the very beginning, and without attributes; else it counts as XML.
+        if start.lowercased().hasPrefix("<!doctype") || text.lowercased().hasPrefix("<html>") { return "text/html" }
+        if start.first == "<", start.dropFirst().first.map(isWordCharacter) ?? false { return "application/xml" }
+        return looksLikeJSON(start) ? "application/json" : "text/plain"
+    }
+
+    private static func looksLikeJSON(_ text: Substring) -> Bool {
         guard let first = text.first else { return false }
         switch first {
-        case "[": return true
+        case "[", "\"", "0"..."9": return true
         case "{":
             let rest = text.dropFirst().drop(while: \.isWhitespace)
-            return rest.isEmpty || rest.hasPrefix("}") || rest.hasPrefix("\"")
-        case "\"":
-            return text.dropFirst().first.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
-        case "0"..."9": return true
+            guard rest.first == "\"" else { return rest.first == "}" }
+            return rest.dropFirst().first.map(isWordCharacter) ?? false
         default: return ["true", "false", "null"].contains { text.hasPrefix($0) }
         }
+    }
+
+    private static func isWordCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
     }
 }
 
