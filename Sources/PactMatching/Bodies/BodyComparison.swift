@@ -11,6 +11,8 @@ struct BodyComparison {
     var allowsUnexpectedKeys: Bool
     /// Messages are compared only where the types are equivalent; HTTP bodies also where one is unknown.
     var isMessage = false
+    /// How many multipart bodies it is a part of. The type of a part is never guessed from its bytes.
+    var depth = 0
 
     func mismatches() -> [Mismatch] {
         let hasActual = !actual.isEmpty
@@ -35,8 +37,8 @@ struct BodyComparison {
     }
 
     private func compare(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {
-        let type = (expected.contentType ?? expectedType).flatMap { MediaType($0) } ?? expected.detectedType
-        let came = (actual.contentType ?? actualType).flatMap { MediaType($0) } ?? actual.detectedType
+        let type = mediaType(of: expected, expectedType)
+        let came = mediaType(of: actual, actualType)
         guard areComparable(type, came) else {
             let wanted = expected.contentType ?? expectedType ?? type?.essence ?? "unknown"
             let got = actual.contentType ?? actualType ?? came?.essence ?? "unknown"
@@ -52,8 +54,18 @@ struct BodyComparison {
         }
         if type?.isJSON == true { return compareJSON(expected, actual, pathRules) }
         if type?.isXML == true { return compareXML(expected, actual, pathRules) }
-        if type?.essence == "application/x-www-form-urlencoded" { return compareForm(expected, actual, pathRules) }
-        return compareWhole(expected, actual, pathRules, type: type)
+        if type?.isForm == true { return compareForm(expected, actual, pathRules) }
+        if type?.isMultipart == true { return compareParts(expected, actual) }
+        return WholeBodyComparison(
+            expected: expected.bytes, expectedType: expected.contentType ?? expectedType ?? type?.essence,
+            actual: actual.bytes, actualType: actual.contentType ?? actualType ?? came?.essence,
+            isText: type?.type == "text", rules: pathRules.select(at: .root)?.rules
+        ).mismatches()
+    }
+
+    private func mediaType(of content: PactBody.Content, _ header: String?) -> MediaType? {
+        (content.contentType ?? header).flatMap { MediaType($0) }
+            ?? (depth == 0 ? content.detectedType : nil)
     }
 
     private func areComparable(_ expected: MediaType?, _ actual: MediaType?) -> Bool {
@@ -61,7 +73,9 @@ struct BodyComparison {
         let sameEssence =
             expected.essence == actual.essence
             || [expected.essence, actual.essence].allSatisfy { $0 == "text/xml" || $0 == "application/xml" }
-        if sameEssence, expected.parameters.isEmpty || expected.parameters == actual.parameters { return true }
+        let hasSameParameters =
+            expected.parameters.mapValues { $0.lowercased() } == actual.parameters.mapValues { $0.lowercased() }
+        if sameEssence, expected.parameters.isEmpty || hasSameParameters { return true }
         if expected.parameters.isEmpty, let suffix = actual.suffix, expected.essence == "application/\(suffix)" {
             return true
         }
@@ -118,39 +132,19 @@ struct BodyComparison {
         ).mismatches(expected: pairs[0], actual: pairs[1])
     }
 
-    /// Text, bytes, and for now the types that have no comparison of their own: the whole body, or the rule at `$`.
-    private func compareWhole(
-        _ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet, type: MediaType?
-    ) -> [Mismatch] {
-        if let selection = rules.select(at: .root) {
-            let expectedText = String(decoding: expected.bytes, as: UTF8.self)
-            let problems = selection.rules.problems { rule in
-                if case .contentType(let wanted) = rule {
-                    let found = ContentDetection.type(of: actual.bytes)
-                    return found == wanted
-                        ? nil
-                        : "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found ?? "unknown")'"
-                }
-                return rule.problem(inText: String(decoding: actual.bytes, as: UTF8.self), expected: expectedText)
-            }
-            return problems.map {
-                Mismatch(.body(path: "$"), expected: expectedText, actual: Self.shown(actual.bytes), sentence: $0)
-            }
-        }
-        guard expected.bytes != actual.bytes else { return [] }
-        let shown = [expected.bytes, actual.bytes].map(Self.shown)
-        let isOpaque = type?.type == "multipart"
-        let note = isOpaque ? " (bodies of type '\(type?.essence ?? "")' are compared byte for byte)" : ""
-        return [
-            Mismatch(
-                .body(path: "$"), expected: shown[0], actual: shown[1],
-                sentence: "Expected body '\(shown[0])' to match '\(shown[1])'\(note)")
-        ]
+    private func compareParts(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {
+        // The boundary stands in the header; a V4 body may state its type without it.
+        MultipartComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys, depth: depth).mismatches(
+            expected: expected.bytes, ofType: expectedType ?? expected.contentType,
+            actual: actual.bytes, ofType: actualType ?? actual.contentType)
     }
 
     /// Text as it is, other bytes by their number and beginning.
     static func shown(_ bytes: [UInt8]) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        String(validating: bytes, as: UTF8.self) ?? summary(bytes)
+    }
+
+    static func summary(_ bytes: [UInt8]) -> String {
         let digits = bytes.prefix(32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         return "\(bytes.count) bytes, starting with \(digits)"
     }
