@@ -1,0 +1,27 @@
+import Foundation
+
+// Fuzz TARGET [libFuzzer's flags and corpus folders]
+
+/// libFuzzer's loop, which calls `body` once for each input it makes up.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+    _ argumentCount: UnsafeMutablePointer<Int32>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+/// Set once, before the loop starts.
+nonisolated(unsafe) private var target: FuzzTarget = { _ in }
+
+let name = CommandLine.arguments.dropFirst().first ?? ""
+guard let found = targets[name] else {
+    broken("the target is '\(name)'; expected one of \(targets.keys.sorted().joined(separator: ", "))")
+}
+target = found
+var argumentCount = CommandLine.argc - 1
+var arguments = CommandLine.unsafeArgv + 1
+exit(
+    runFuzzer(&argumentCount, &arguments) { bytes, count in
+        target(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        return 0
+    })
