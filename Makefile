@@ -1,7 +1,7 @@
 # `make demo` and `make test` set up all they need; the other targets are for working on the project.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-transcript serve test test-all bench build format lint system-packages test-tools clean
+.PHONY: help demo demo-transcript serve test test-all bench fuzz build format lint system-packages test-tools clean
 
 PORT ?= 9292
 DATABASE ?= .demo/serve.sqlite
@@ -29,6 +29,9 @@ test-all: test ## Run the slow suites too
 bench: system-packages test-tools ## Measure against peers, in ratios (NAMES="parsing matching" for some)
 	@.tools/pact/bin/pip install --quiet --disable-pip-version-check orjson || echo "orjson could not be installed"
 	swift run -c release --package-path Benchmarks --scratch-path .build-benchmarks Benchmarks $(NAMES)
+
+fuzz: system-packages ## Feed made-up input to the readers (ARGS="300 json": seconds or runs, targets)
+	@scripts/fuzz $(ARGS)
 
 build: system-packages ## Build everything
 	swift build

@@ -140,7 +140,7 @@ struct PactLoader: Sendable {
         let fetched = try await client.pact(at: url)
         do {
             return LoadedPact(
-                selected: SelectedPact(pact: try Pact(json: fetched.document), origin: url), fetched: fetched)
+                selected: SelectedPact(pact: try Pact(parsing: fetched.bytes), origin: url), fetched: fetched)
         } catch {
             throw Problem(description: "the pact at \(url) cannot be used: \(error)")
         }

@@ -10,7 +10,7 @@ struct PactFilesTests {
     static let pact = #"{"consumer":{"name":"Shop"},"provider":{"name":"Stock"},  "interactions":[]}"#
 
     @Test func takesTheFilesOfAFolderByteForByte() async throws {
-        let contracts = try await Self.read(["a.json": Self.pact, "notes.txt": "x"]) { [$0] }
+        let contracts = try await Self.read(["a.json": Self.pact, "notes.txt": "x"]).contracts
         #expect(contracts == [PublishableContract(consumer: "Shop", provider: "Stock", content: Array(Self.pact.utf8))])
     }
 
@@ -35,18 +35,28 @@ struct PactFilesTests {
         try await withTemporaryFolder { folder in
             try Self.write(files, to: folder)
             let error = try #require(throws: PactFiles.Problem.self) {
-                _ = try PactFiles.read(["\(folder.path)/\(path)"])
+                _ = try PactFiles(["\(folder.path)/\(path)"])
             }
             #expect(error.description.replacing(folder.path, with: "$") == text)
         }
     }
 
-    private static func read(_ files: [String: String], _ paths: (String) -> [String]) async throws
-        -> [PublishableContract]
-    {
+    @Test func warnsOfMembersThatStandTwice() async throws {
+        let pact = #"{"consumer":{"name":"Shop"},"provider":{"name":"Stock"},"interactions":[],"interactions":[]}"#
+        try await withTemporaryFolder { folder in
+            try Self.write(["a.json": pact], to: folder)
+            let files = try PactFiles(["\(folder.path)/a.json"])
+            #expect(files.contracts.map(\.content) == [Array(pact.utf8)])
+            #expect(
+                files.warnings.map { $0.replacing(folder.path, with: "$") }
+                    == ["in '$/a.json' interactions stands twice on line 1; the last one counts."])
+        }
+    }
+
+    private static func read(_ files: [String: String]) async throws -> PactFiles {
         try await withTemporaryFolder { folder in
             try write(files, to: folder)
-            return try PactFiles.read(paths(folder.path))
+            return try PactFiles([folder.path])
         }
     }
 

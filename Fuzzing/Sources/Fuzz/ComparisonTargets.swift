@@ -87,7 +87,9 @@ extension Choices {
             return .array(items)
         case .object(let object):
             var result = JSONObject(object.map { ($0.key, resembling($0.value, depth: depth - 1)) })
-            if number(below: 4) == 3 { result[one(of: Self.keys)] = number(below: 2) == 0 ? nil : json(depth: depth - 1) }
+            if number(below: 4) == 3 {
+                result[one(of: Self.keys)] = number(below: 2) == 0 ? nil : json(depth: depth - 1)
+            }
             return .object(result)
         default: return value
         }

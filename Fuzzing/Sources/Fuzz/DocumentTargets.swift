@@ -6,7 +6,9 @@ func fuzzJSON(_ bytes: [UInt8]) {
     do {
         value = try JSONValue(parsing: bytes)
     } catch {
-        require(error.offset <= bytes.count && error.line >= 1 && error.column >= 1, "an error stands in the text: \(error)")
+        require(
+            error.offset <= bytes.count && error.line >= 1 && error.column >= 1, "an error stands in the text: \(error)"
+        )
         _ = "\(error)"
         return
     }

@@ -1,6 +1,7 @@
 import Foundation
 
-// Fuzz TARGET [libFuzzer's flags and corpus folders]
+// Fuzz --list
+// Fuzz TARGET [libFuzzer's flags, corpus folders, files to run once]
 
 /// libFuzzer's loop, which calls `body` once for each input it makes up.
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -14,6 +15,10 @@ private func runFuzzer(
 nonisolated(unsafe) private var target: FuzzTarget = { _ in }
 
 let name = CommandLine.arguments.dropFirst().first ?? ""
+if name == "--list" {
+    for name in targets.keys.sorted() { print(name) }
+    exit(0)
+}
 guard let found = targets[name] else {
     broken("the target is '\(name)'; expected one of \(targets.keys.sorted().joined(separator: ", "))")
 }

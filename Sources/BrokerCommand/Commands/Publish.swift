@@ -35,14 +35,15 @@ struct Publish: AsyncParsableCommand {
             throw ValidationError("No version is given. Give --consumer-app-version, for example the commit's id.")
         }
         let client = try broker.client()
-        let contracts: [PublishableContract]
-        do { contracts = try PactFiles.read(pactFilesOrDirectories) } catch {
+        let files: PactFiles
+        do { files = try PactFiles(pactFilesOrDirectories) } catch {
             Terminal.printError("\(error)")
             throw ExitCode(1)
         }
+        for warning in files.warnings { Terminal.printError(Terminal.colored("Warning: \(warning)", .yellow)) }
         try await askingBroker {
-            for consumer in Set(contracts.map(\.consumer)).sorted() {
-                let own = contracts.filter { $0.consumer == consumer }
+            for consumer in Set(files.contracts.map(\.consumer)).sorted() {
+                let own = files.contracts.filter { $0.consumer == consumer }
                 let notices = try await client.publish(
                     own, consumer: consumer, version: version, branch: branch, tags: tag, buildURL: buildUrl,
                     merges: merge)
@@ -63,7 +64,11 @@ struct Publish: AsyncParsableCommand {
 }
 
 /// Pact files as they are found on the disk.
-enum PactFiles {
+struct PactFiles {
+    private(set) var contracts: [PublishableContract] = []
+    /// What is odd in a file that can be published all the same.
+    private(set) var warnings: [String] = []
+
     enum Problem: Error, CustomStringConvertible {
         case notThere(String)
         case noPacts(folder: String)
@@ -84,19 +89,19 @@ enum PactFiles {
         }
     }
 
-    static func read(_ paths: [String]) throws(Problem) -> [PublishableContract] {
-        var contracts: [PublishableContract] = []
+    /// Reads the files at these paths, and those in the folders among them.
+    init(_ paths: [String]) throws(Problem) {
         var files: [String: String] = [:]
-        for path in try expand(paths) {
+        for path in try Self.expand(paths) {
             guard let data = FileManager.default.contents(atPath: path) else {
                 throw .notReadable(path: path, reason: "its content cannot be opened")
             }
-            let document: JSONValue
-            do { document = try JSONValue(parsing: Array(data)) } catch {
+            let document: JSONDocument
+            do { document = try JSONDocument(parsing: Array(data)) } catch {
                 throw .notAPact(path: path, problem: "\(error)")
             }
-            guard let consumer = document["consumer"]?["name"]?.stringValue,
-                let provider = document["provider"]?["name"]?.stringValue
+            guard let consumer = document.root["consumer"]?["name"]?.stringValue,
+                let provider = document.root["provider"]?["name"]?.stringValue
             else {
                 throw .notAPact(
                     path: path, problem: "it does not name its consumer and provider (consumer.name, provider.name)")
@@ -105,8 +110,8 @@ enum PactFiles {
             if let other = files[pair] { throw .samePair(other, path, pair: pair) }
             files[pair] = path
             contracts.append(PublishableContract(consumer: consumer, provider: provider, content: Array(data)))
+            warnings += document.duplicateMembers().map { "in '\(path)' \($0)." }
         }
-        return contracts
     }
 
     private static func expand(_ paths: [String]) throws(Problem) -> [String] {

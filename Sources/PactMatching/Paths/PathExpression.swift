@@ -69,12 +69,13 @@ public struct PathExpressionError: Error, Hashable, Sendable, CustomStringConver
 
 struct PathParser {
     private let text: String
-    private let characters: [Character]
+    /// Scalars, because a mark that follows a dot would become one character with it.
+    private let scalars: [Unicode.Scalar]
     private var position = 0
 
     init(text: String) {
         self.text = text
-        characters = Array(text)
+        scalars = Array(text.unicodeScalars)
     }
 
     /// Whether sentences name a member with a dot; the reference tools quote all but these.
@@ -82,38 +83,51 @@ struct PathParser {
         !name.isEmpty && name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
     }
 
-    private static func isNameCharacter(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "_-:#@".contains(character)
+    private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ":", "#", "@": true
+            default: false
+            }
+        }
+        return switch scalar.properties.generalCategory {
+        case .decimalNumber, .letterNumber, .otherNumber: true
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     mutating func tokens() throws(PathExpressionError) -> [PathExpression.Token] {
         var tokens: [PathExpression.Token] = [.root]
         if peek == "$" {
             position += 1
-        } else if let first = peek, Self.isNameCharacter(first) {
+        } else if let first = peek, Self.isNameScalar(first) {
             tokens.append(.field(name()))
         } else {
             throw error("it has to start with '$' or a name")
         }
-        while let character = peek {
+        while let scalar = peek {
             position += 1
-            switch character {
+            switch scalar {
             case ".": tokens.append(try dotted())
             case "[": tokens.append(try bracketed())
             default:
                 position -= 1
-                throw error("found '\(character)' where '.' or '[' was expected")
+                throw error("found '\(scalar)' where '.' or '[' was expected")
             }
         }
         return tokens
     }
 
-    private var peek: Character? { position < characters.count ? characters[position] : nil }
+    private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
     private mutating func name() -> String {
         let start = position
-        while let character = peek, Self.isNameCharacter(character) { position += 1 }
-        return String(characters[start..<position])
+        while let scalar = peek, Self.isNameScalar(scalar) { position += 1 }
+        return text(from: start)
+    }
+
+    private func text(from start: Int) -> String {
+        String(String.UnicodeScalarView(scalars[start..<position]))
     }
 
     private mutating func dotted() throws(PathExpressionError) -> PathExpression.Token {
@@ -135,22 +149,24 @@ struct PathParser {
         case "'"?:
             position += 1
             let start = position
-            while let character = peek, character != "'" { position += 1 }
-            let name = String(characters[start..<position])
+            while let scalar = peek, scalar != "'" { position += 1 }
+            let name = text(from: start)
             guard peek == "'" else { throw error("the quote is not closed") }
             guard !name.isEmpty else { throw error("a name has to stand between the quotes") }
             position += 1
             try close()
             return PathExpression.token(forKey: name)
-        case let digit? where digit.isASCII && digit.isNumber:
+        case let digit? where Self.isDigit(digit):
             let start = position
-            while let digit = peek, digit.isASCII, digit.isNumber { position += 1 }
-            guard let index = Int(String(characters[start..<position])) else { throw error("the index is too large") }
+            while let digit = peek, Self.isDigit(digit) { position += 1 }
+            guard let index = Int(text(from: start)) else { throw error("the index is too large") }
             try close()
             return .index(index)
         default: throw error("an index, '*' or a name in single quotes has to follow '['")
         }
     }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 
     private mutating func close() throws(PathExpressionError) {
         guard peek == "]" else { throw error("']' is missing") }

@@ -9,6 +9,8 @@ public struct Pact: Sendable, Hashable {
     public var metadata: JSONObject
     /// Top-level members that no version of the specification knows, kept for writing.
     public var additionalMembers: JSONObject
+    /// Members that stand twice in the file the pact was read from; the last of each is what the pact holds.
+    public var duplicateMembers: [DuplicateMember] = []
 
     public init(
         consumer: String, provider: String, interactions: [Interaction] = [], specification: PactSpecification = .v4,

@@ -3,9 +3,10 @@ extension Pact {
     ///
     /// - Throws: `PactFileError`, with line and column where the text is not JSON and with the member's path otherwise.
     public init(parsing bytes: [UInt8]) throws(PactFileError) {
-        let document: JSONNode
-        do { document = try JSONNode(parsing: bytes) } catch { throw .notJSON(error) }
-        try self.init(document)
+        let document: JSONDocument
+        do { document = try JSONDocument(parsing: bytes) } catch { throw .notJSON(error) }
+        try self.init(document.root)
+        duplicateMembers = document.duplicateMembers()
     }
 
     /// Reads a parsed pact file of any version from V1 to V4.

@@ -22,7 +22,9 @@ public struct TerminalReport: Sendable {
         let notices = selected.notices.filter { $0.when == "before_verification" }.map(\.text)
         // A broker's notice names the URL itself.
         let origin = notices.contains { $0.contains(selected.origin) } ? [] : ["  " + style.dim(selected.origin)]
-        return ["", title + (selected.isPending ? style.yellow(" (pending)") : "")] + origin + indented(notices) + [""]
+        let duplicates = pact.duplicateMembers.map { "  " + style.yellow("warning: \($0)") }
+        return ["", title + (selected.isPending ? style.yellow(" (pending)") : "")] + origin + indented(notices)
+            + duplicates + [""]
     }
 
     /// One line for an interaction, and below it one for each state, remark and warning.

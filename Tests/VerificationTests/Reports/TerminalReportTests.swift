@@ -69,6 +69,16 @@ import Verification
             ])
     }
 
+    @Test func warnsOfMembersThatStandTwice() throws {
+        let text = #"{"consumer":{"name":"a"},"provider":{"name":"b"},"interactions":[],"interactions":[]}"#
+        let pact = SelectedPact(pact: try Pact(parsing: Array(text.utf8)), origin: "x.json")
+        #expect(
+            TerminalReport().heading(for: pact) == [
+                "", "Verifying a pact between a and b", "  x.json",
+                "  warning: interactions stands twice on line 1; the last one counts", "",
+            ])
+    }
+
     @Test func coloursTheVerdicts() throws {
         let result = try #require(SampleRun.run.results.first)
         #expect(
