@@ -55,22 +55,7 @@ import Testing
     }
 }
 
-@Suite struct PathExpressionTests {
-    @Test(arguments: [
-        ("$", "$"), ("$.a.b", "$.a.b"), ("a.b", "$.a.b"), ("$['a b'][0][*].*", "$['a b'][0][*].*"),
-        ("$['plain']", "$.plain"), ("$['*']", "$['*']"), ("$.ü-1:#@", "$['ü-1:#@']"),
-    ])
-    func parses(text: String, description: String) throws {
-        #expect(try PathExpression(parsing: text).description == description)
-    }
-
-    @Test(arguments: [
-        "$.a b", "$['']", "$[\"a\"]", "$..a", "$[1:2]", "$[-1]", "$.a.", "$[1", "", "$x", "$['a",
-    ])
-    func refusesWhatTheGrammarDoesNotKnow(text: String) {
-        #expect(throws: PathExpressionError.self) { try PathExpression(parsing: text) }
-    }
-
+@Suite struct RuleWeightTests {
     @Test(arguments: [
         // value, rules, winner
         ("$.a.b", ["$.a", "$.a.b"], 1), ("$.a[0].id", ["$.a[*].id", "$.a[0].id"], 1),

@@ -4,6 +4,7 @@ public enum PactFileError: Error, Hashable, Sendable {
     /// `place` is a path such as `interactions[2].response.status`.
     case unexpected(place: String, found: String, expected: String)
     case invalidRule(place: String, problem: String)
+    case invalidGenerator(place: String, problem: String)
 }
 
 extension PactFileError: CustomStringConvertible {
@@ -12,6 +13,7 @@ extension PactFileError: CustomStringConvertible {
         case .notJSON(let error): "the pact is not JSON: \(error)"
         case .unexpected(let place, let found, let expected): "\(place) is \(found); expected \(expected)"
         case .invalidRule(let place, let problem): "the matching rule at \(place) cannot be used: \(problem)"
+        case .invalidGenerator(let place, let problem): "the generator at \(place) cannot be used: \(problem)"
         }
     }
 }

@@ -17,6 +17,19 @@ extension Generators {
     }
 }
 
+extension Generators {
+    /// Reads the `generators` of a part. The paths of its body have to be valid; the reference tools refuse others.
+    init(reader: PactReader) throws(PactFileError) {
+        self.init(try reader.object("generators") ?? [:])
+        for generator in body {
+            do throws(PathExpressionError) { _ = try PathExpression(parsing: generator.name) } catch {
+                let place = "\(reader.place).generators.body[\"\(generator.name)\"]"
+                throw .invalidGenerator(place: place, problem: "\(error)")
+            }
+        }
+    }
+}
+
 extension [NamedGenerator] {
     /// Reads generators by path or name, as a category or a variant of `arrayContains` holds them.
     public init(_ json: JSONObject) {

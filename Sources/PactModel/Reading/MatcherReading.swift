@@ -96,7 +96,9 @@ extension MatchingRule {
             let variant = try PactReader(item, place: "\(reader.place).variants[\(position)]")
             var rules: [NamedRules] = []
             for (name, value) in try variant.members(of: "rules") {
-                if let list = try RuleList(value, place: "\(variant.place).rules[\"\(name)\"]") {
+                let place = "\(variant.place).rules[\"\(name)\"]"
+                try PathExpression.check(name, place: place)
+                if let list = try RuleList(value, place: place) {
                     rules.append(NamedRules(name, list))
                 }
             }

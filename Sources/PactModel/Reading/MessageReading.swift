@@ -16,7 +16,7 @@ extension PactRequest {
             query: try Self.query(reader), headers: headers,
             body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
             matchingRules: try MatchingRules(reader: reader),
-            generators: Generators(try reader.object("generators") ?? [:]),
+            generators: try Generators(reader: reader),
             additionalMembers: reader.members(except: Self.memberNames))
     }
 
@@ -54,7 +54,7 @@ extension PactResponse {
             status: try reader.integer("status") ?? 200, headers: headers,
             body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
             matchingRules: try MatchingRules(reader: reader),
-            generators: Generators(try reader.object("generators") ?? [:]),
+            generators: try Generators(reader: reader),
             additionalMembers: reader.members(except: Self.memberNames))
     }
 }
@@ -82,7 +82,7 @@ extension PactMessage {
                 reader, member: "contents", headers: type.map { [PactHeader("Content-Type", [$0])] } ?? [],
                 specification: specification),
             metadata: metadata, matchingRules: try MatchingRules(reader: reader),
-            generators: Generators(try reader.object("generators") ?? [:]))
+            generators: try Generators(reader: reader))
     }
 }
 

@@ -21,9 +21,9 @@ extension MatchingRules {
         case "status": status = try Self.single(value, place: place)
         case "query": query += try Self.named(value, place: place)
         case "header", "headers": header += try Self.named(value, place: place)
-        case "body": body += try Self.named(value, place: place)
-        case "content": content += try Self.named(value, place: place)
-        case "metadata": metadata += try Self.named(value, place: place)
+        case "body": body += try Self.placed(value, place: place)
+        case "content": content += try Self.placed(value, place: place)
+        case "metadata": metadata += try Self.placed(value, place: place)
         default: break
         }
     }
@@ -46,9 +46,17 @@ extension MatchingRules {
         return result
     }
 
+    /// Rules by path expression, each of them valid.
+    private static func placed(_ value: JSONNode, place: String) throws(PactFileError) -> [NamedRules] {
+        let rules = try named(value, place: place)
+        for rule in rules { try PathExpression.check(rule.name, place: "\(place)[\"\(rule.name)\"]") }
+        return rules
+    }
+
     /// `$.body.a[*]`, `$.headers['X']`, `$.query.q[0]`, `$.path`: one matcher a path.
     private mutating func addV2(_ key: String, _ value: JSONNode, place: String) throws(PactFileError) {
         guard let rules = try RuleList(value, place: place) else { return }
+        try PathExpression.check(key, place: place)
         let rest = key.dropFirst().drop { $0 == "." }
         let category = rest.prefix { $0 != "." && $0 != "[" }
         let tail = String(rest.dropFirst(category.count))
@@ -56,19 +64,29 @@ extension MatchingRules {
         case "method": method = rules
         case "path": path = rules
         case "status": status = rules
-        case "query": query.append(NamedRules(Self.firstName(tail), rules))
-        case "header", "headers": header.append(NamedRules(Self.firstName(tail), rules))
+        case "query": query.append(NamedRules(try Self.firstName(tail, place: place), rules))
+        case "header", "headers": header.append(NamedRules(try Self.firstName(tail, place: place), rules))
         case "body": body.append(NamedRules("$" + tail, rules))
         default: break
         }
     }
 
-    /// The name in `.X`, `['X']`, `.X[0]` or `['X'][*]`.
-    private static func firstName(_ tail: String) -> String {
-        if tail.hasPrefix("['"), let end = tail.dropFirst(2).firstIndex(of: "'") {
-            return String(tail.dropFirst(2)[..<end])
+    /// The name in `.X`, `['X']`, `.X[0]` or `['X'][*]`. It has to be a valid path itself, so `['q[]']` is refused.
+    private static func firstName(_ tail: String, place: String) throws(PactFileError) -> String {
+        let isQuoted = tail.hasPrefix("['")
+        let end: Character = isQuoted ? "'" : "["
+        let name = String((isQuoted ? tail.dropFirst(2) : tail.drop { $0 == "." }).prefix { $0 != end })
+        try PathExpression.check(name, place: place)
+        return name
+    }
+}
+
+extension PathExpression {
+    /// - Throws: where the text is no path expression; the reference tools refuse to load such a pact.
+    static func check(_ text: String, place: String) throws(PactFileError) {
+        do throws(PathExpressionError) { _ = try PathExpression(parsing: text) } catch {
+            throw .invalidRule(place: place, problem: "\(error)")
         }
-        return String(tail.drop { $0 == "." }.prefix { $0 != "[" })
     }
 }
 

@@ -16,26 +16,26 @@ public struct PathExpression: Sendable, Hashable {
     /// The path of the whole body.
     public static let root = PathExpression(tokens: [.root])
 
-    init(tokens: [Token]) {
+    package init(tokens: [Token]) {
         self.tokens = tokens
     }
 
-    /// Parses an expression; one that starts with a name gets the root put in front.
+    /// Parses an expression; one that starts with a name gets the root put in front, and the empty one is the root.
     public init(parsing text: String) throws(PathExpressionError) {
         var parser = PathParser(text: text)
         tokens = try parser.tokens()
     }
 
     /// The path one member deeper. A key that reads as an unsigned number becomes an index, so that `[10]` finds it.
-    func appending(key: String) -> PathExpression {
+    package func appending(key: String) -> PathExpression {
         PathExpression(tokens: tokens + [Self.token(forKey: key)])
     }
 
-    func appending(index: Int) -> PathExpression {
+    package func appending(index: Int) -> PathExpression {
         PathExpression(tokens: tokens + [.index(index)])
     }
 
-    static func token(forKey key: String) -> Token {
+    package static func token(forKey key: String) -> Token {
         let isNumber = !key.isEmpty && key.utf8.allSatisfy { $0 &- 0x30 < 10 }
         return isNumber ? Int(key).map { .index($0) } ?? .field(key) : .field(key)
     }
@@ -102,7 +102,7 @@ struct PathParser {
             position += 1
         } else if let first = peek, Self.isNameScalar(first) {
             tokens.append(.field(name()))
-        } else {
+        } else if !text.isEmpty {
             throw error("it has to start with '$' or a name")
         }
         while let scalar = peek {
