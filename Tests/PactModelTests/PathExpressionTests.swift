@@ -4,7 +4,7 @@ import Testing
 @Suite struct PathExpressionTests {
     @Test(arguments: [
         ("$", "$"), ("", "$"), ("$.a.b", "$.a.b"), ("a.b", "$.a.b"), ("$['a b'][0][*].*", "$['a b'][0][*].*"),
-        ("$['plain']", "$.plain"), ("$['*']", "$['*']"), ("$.ü-1:#@", "$.ü-1:#@"),
+        ("$['plain']", "$.plain"), ("$['*']", "$['*']"), ("$.ü-1:#@", "$['ü-1:#@']"),
     ])
     func parses(text: String, description: String) throws {
         let parsed = try PathExpression(parsing: text).description
