@@ -9,7 +9,7 @@ extension MatchingRule {
         switch self {
         case .equality: return expected.nameProblem(actual)
         case .type:
-            return name == expected.name.qualified
+            return name.utf8.elementsEqual(expected.name.qualified.utf8)
                 ? nil : "Expected element <\(name)/> to be of the same type as <\(expected.name.qualified)/>"
         case .regex:
             return problem(inText: actual.name.local, expected: expected.name.local).map {
@@ -43,7 +43,7 @@ extension MatchingRule {
 extension XMLElement {
     /// Says where the names differ; prefixes do not count.
     func nameProblem(_ actual: XMLElement) -> String? {
-        actual.name.qualified == name.qualified
+        actual.name.qualified.utf8.elementsEqual(name.qualified.utf8)
             ? nil : "Expected element <\(name.qualified)/> but received <\(actual.name.qualified)/>"
     }
 

@@ -19,10 +19,11 @@ extension XMLTreeBuilder {
         }
         handler.startElementNs = { context, local, prefix, uri, namespaceCount, namespaces, count, _, attributes in
             guard let (builder, context) = XMLTreeBuilder.at(context), let local else { return }
+            let namespaces = builder.namespaces(namespaces, Int(namespaceCount))
+            let declaresDefault = namespaces.contains { $0.prefix == nil }
             builder.start(
-                builder.name(local, prefix, uri),
-                attributes: builder.attributes(attributes, Int(count)),
-                namespaces: builder.namespaces(namespaces, Int(namespaceCount)), context)
+                builder.elementName(local, prefix, uri, declaresDefault: declaresDefault),
+                attributes: builder.attributes(attributes, Int(count)), namespaces: namespaces, context)
         }
         handler.endElementNs = { context, _, _, _ in XMLTreeBuilder.at(context)?.0.end() }
         handler.characters = { context, start, count in

@@ -16,6 +16,8 @@ final class XMLTreeBuilder {
     /// The elements that are open, the innermost last.
     private var open: [XMLElement] = []
     private var namespacesInForce = 0
+    /// The default namespaces that the open elements hand down, the innermost last.
+    private var defaults: [UnsafePointer<xmlChar>?] = []
     /// A run of characters, which libxml2 delivers in pieces.
     private var run: [UInt8] = []
     /// libxml2 keeps one copy of each name in a parser's dictionary, so that its address stands for it.
@@ -53,6 +55,7 @@ final class XMLTreeBuilder {
         endRun()
         guard let element = open.popLast() else { return }
         namespacesInForce -= element.namespaces.count
+        defaults.removeLast()
         if open.isEmpty { root = element } else { add(.element(element)) }
     }
 
@@ -114,6 +117,20 @@ final class XMLTreeBuilder {
     }
 
     // MARK: - Copies
+
+    /// The name of an element that starts; `uri` is its namespace by the book.
+    ///
+    /// Rules of pacts are written for the names that the reference tools see: there only an element without a prefix sets
+    /// a default namespace, and an empty one holds for that element alone.
+    func elementName(
+        _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?,
+        declaresDefault: Bool
+    ) -> XMLName {
+        let inherited = defaults.last ?? nil
+        let isDeclaring = prefix == nil && declaresDefault
+        defaults.append(isDeclaring ? uri ?? inherited : inherited)
+        return name(local, prefix, prefix != nil || isDeclaring ? uri : inherited)
+    }
 
     func name(
         _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?

@@ -78,9 +78,10 @@ struct PathParser {
         scalars = Array(text.unicodeScalars)
     }
 
-    /// Whether sentences name a member with a dot; the reference tools quote all but these.
+    /// Whether a member is named with a dot; the reference tools quote what does not look like an identifier.
     static func isPlain(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
+        guard let first = name.utf8.first, first &- 0x30 >= 10 else { return false }
+        return name.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == UInt8(ascii: "_") }
     }
 
     private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
