@@ -310,10 +310,11 @@ extension MatchingRule {
     }
 
     /// The rule on a list as a whole; what it says of items is checked on each of them.
-    fileprivate func problem(ofList expected: JSONNode, actual: JSONNode, isCascaded: Bool) -> String? {
+    func problem(ofList expected: JSONNode, actual: JSONNode, isCascaded: Bool) -> String? {
         switch self {
-        case .equality, .type, .minType, .maxType, .minMaxType, .notEmpty, .unknown:
+        case .equality, .type, .minType, .maxType, .minMaxType, .notEmpty, .null, .unknown:
             problem(expected: expected, actual: actual, isCascaded: isCascaded)
+        case .statusCode: "Unable to match \(actual.text()) with \(json.text())"
         default: nil
         }
     }

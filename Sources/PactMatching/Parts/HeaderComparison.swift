@@ -25,20 +25,19 @@ enum HeaderComparison {
     private static func compare(_ header: PactHeader, _ actual: [String], _ rules: RuleList?) -> [String] {
         let expected = header.values.map(trimmed)
         if let rules {
-            let example = expected.first ?? ""
-            return rules.problems { rule in
-                for (index, value) in actual.enumerated() {
-                    let wanted = index < expected.count ? expected[index] : example
-                    if let problem = rule.problem(inText: value, expected: wanted) { return problem }
-                }
-                return nil
+            guard expected.count == 1, actual.count == 1 else {
+                return rules.problems(ofValues: actual, expected: expected)
             }
+            return rules.problems { $0.problem(inText: actual[0], expected: expected[0]) }
         }
+        if expected.isEmpty { return ["Expected an empty header but received '\(actual.joined(separator: ", "))'"] }
         let hasParameters = ["accept", "content-type"].contains(header.name.lowercased())
         var problems: [String] = []
         for index in 0..<max(expected.count, actual.count) {
             guard index < expected.count else {
-                problems.append("Expected \(expected.count) value(s) but '\(actual[index])' came too")
+                if !actual[index].isEmpty {
+                    problems.append("Expected \(expected.count) value(s) but '\(actual[index])' came too")
+                }
                 continue
             }
             guard index < actual.count else {

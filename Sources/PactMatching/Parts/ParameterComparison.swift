@@ -48,30 +48,7 @@ struct ParameterComparison {
                     sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
             }
         }
-        let problems = rules.problems { rule in Self.problem(rule, expectedValues, actualValues) }
-        return problems.map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
-    }
-
-    /// Sizes and equality look at the list of values, all other rules at each value.
-    private static func problem(_ rule: MatchingRule, _ expected: [String], _ actual: [String]) -> String? {
-        let lists = [expected, actual].map { JSONNode(.array($0.map { .string($0) })) }
-        switch rule {
-        case .equality: return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
-        case .minType, .maxType, .minMaxType:
-            return rule.problem(expected: lists[0], actual: lists[1], isCascaded: false)
-        case .eachValue(let inner, _):
-            for rule in inner {
-                if let problem = problem(rule, expected, actual) { return problem }
-            }
-            return nil
-        default:
-            guard let example = expected.first else { return nil }
-            for (index, value) in actual.enumerated() {
-                let wanted = index < expected.count ? expected[index] : example
-                if let problem = rule.problem(inText: value, expected: wanted) { return problem }
-            }
-            return nil
-        }
+        return rules.problems(ofValues: actualValues, expected: expectedValues).map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
     }
 
     private func mismatch(_ name: String, _ expected: QueryParameter, _ actual: QueryParameter, _ sentence: String)

@@ -48,7 +48,10 @@ extension MatchingRule {
         // By bytes, because texts compare without Unicode normalisation.
         case .equality, .values:
             actual.utf8.elementsEqual(expected.utf8) ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
-        case .type, .minType, .maxType, .minMaxType, .eachKey, .eachValue, .statusCode: nil
+        case .type, .minType, .maxType, .minMaxType: nil
+        case .eachKey, .eachValue, .arrayContains: "Unable to match '\(actual)' with \(json.text())"
+        case .statusCode(let allowed):
+            Int(actual).map(allowed.contains) ?? false ? nil : "Expected '\(actual)' to be \(allowed.inWords)"
         case .regex(let pattern): Self.regexProblem(pattern, Array(actual.utf8)[...])
         case .include(let part):
             Array(actual.utf8).contains(Array(part.utf8)) ? nil : "Expected '\(actual)' to include '\(part)'"
@@ -62,7 +65,6 @@ extension MatchingRule {
         case .contentType(let wanted): Self.contentTypeProblem(wanted, Array(actual.utf8))
         case .notEmpty: actual.isEmpty ? "Expected '' (String) to not be empty" : nil
         case .semver: SemanticVersion.isValid(actual) ? nil : "'\(actual)' is not a valid semantic version"
-        case .arrayContains: "Unable to match '\(actual)' using an arrayContains matcher"
         case .unknown(let name, _): "The matcher '\(name)' is not known, so '\(actual)' cannot be compared with it"
         }
     }

@@ -122,6 +122,6 @@ extension PactHeader {
     /// (`Accept`, `Vary`, …), else one, trimmed.
     public static func split(_ line: String, name: String) -> [String] {
         guard HeaderReading.isList(name) else { return [line.trimmingWhiteSpace()] }
-        return line.split(separator: ",").map { $0.trimmingWhiteSpace() }
+        return line.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingWhiteSpace() }
     }
 }

@@ -102,7 +102,7 @@ struct PathParser {
         if peek == "$" {
             position += 1
         } else if let first = peek, Self.isNameScalar(first) {
-            tokens.append(.field(name()))
+            tokens.append(PathExpression.token(forKey: name()))
         } else if !text.isEmpty {
             throw error("it has to start with '$' or a name")
         }
@@ -138,7 +138,7 @@ struct PathParser {
         }
         let name = name()
         guard !name.isEmpty else { throw error("a name or '*' has to follow the dot") }
-        return .field(name)
+        return PathExpression.token(forKey: name)
     }
 
     private mutating func bracketed() throws(PathExpressionError) -> PathExpression.Token {
