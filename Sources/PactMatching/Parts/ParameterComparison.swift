@@ -48,7 +48,9 @@ struct ParameterComparison {
                     sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
             }
         }
-        return rules.problems(ofValues: actualValues, expected: expectedValues).map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
+        return rules.problems(ofValues: actualValues, expected: expectedValues).map {
+            mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)")
+        }
     }
 
     private func mismatch(_ name: String, _ expected: QueryParameter, _ actual: QueryParameter, _ sentence: String)

@@ -49,4 +49,13 @@ import Testing
         #expect(!request.headerLines.contains { $0.name.lowercased() == "content-type" })
         #expect(request.body == Array(#"{"a":1}"#.utf8))
     }
+
+    @Test(arguments: [
+        ("application/json", "null"), ("application/hal+json; charset=utf-8", "null"), ("text/plain", ""), (nil, ""),
+    ])
+    func sendsANullBodyAsTheJSONNullUnderAJSONType(contentType: String?, sent: String) {
+        let headers = contentType.map { [PactHeader("Content-Type", [$0])] } ?? []
+        let request = ProviderRequest(PactRequest(method: "POST", headers: headers, body: .null), to: Self.address)
+        #expect(String(decoding: request.body, as: UTF8.self) == sent)
+    }
 }
