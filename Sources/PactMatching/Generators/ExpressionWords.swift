@@ -17,7 +17,9 @@ struct ExpressionWords {
             } else if Self.isDigit(first) {
                 word = rest.prefix(while: Self.isDigit)
             } else if Self.isLetter(first) {
-                word = rest.prefix { Self.isLetter($0) || $0 == "'" }
+                let letters = rest.prefix { Self.isLetter($0) || $0 == "'" }
+                // White space need not follow these either.
+                word = letters.hasPrefix("next") || letters.hasPrefix("last") ? letters.prefix(4) : letters
             } else {
                 return nil
             }

@@ -8,23 +8,22 @@ struct FormFields {
         fields = text.split(separator: "&").flatMap { [QueryParameter](query: String($0)) }
     }
 
-    /// `$.a` is the first value of a name, `$.a[1]` one by its position, `$.a[*]` each of them.
+    /// `$.a` is the first value of a name, `$.a[1]` one by its position.
     mutating func generate(_ placed: PlacedGenerator, from values: inout ValueGenerator<some RandomNumberGenerator>) {
         guard case .value(let generator) = placed.what, 2...3 ~= placed.path.tokens.count,
             let name = placed.path.tokens[1].name
         else { return }
         let places = fields.indices.filter { fields[$0].name == name }
-        let chosen: ArraySlice<Int>
+        let position: Int
         switch placed.path.tokens.dropFirst(2).first {
-        case nil: chosen = places.prefix(1)
-        case .index(let index)?: chosen = places.dropFirst(index).prefix(1)
-        case .starIndex?: chosen = places[...]
+        case nil: position = 0
+        case .index(let index)?: position = index
         default: return
         }
-        for place in chosen {
-            let example = fields[place].values.first.flatMap { $0 } ?? ""
-            if let value = values.text(from: generator, inPlaceOf: .string(example)) { fields[place].values = [value] }
-        }
+        guard places.indices.contains(position) else { return }
+        let place = places[position]
+        let example = fields[place].values.first.flatMap { $0 } ?? ""
+        if let value = values.text(from: generator, inPlaceOf: .string(example)) { fields[place].values = [value] }
     }
 
     /// The fields as the text of a body.

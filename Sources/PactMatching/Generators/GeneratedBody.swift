@@ -25,8 +25,15 @@ extension ValueGenerator {
 struct PlacedGenerator {
     enum What {
         case value(Generator)
-        /// For the items of a list, by position; paths inside are relative to the item.
-        case items([(index: Int, generators: [PlacedGenerator])])
+        /// For the items of a list that are of one of the variants of `arrayContains`.
+        case items([Variant])
+    }
+
+    /// One alternative of `arrayContains`; paths inside are relative to the item.
+    struct Variant {
+        var index: Int
+        var rules: RuleSet
+        var generators: [PlacedGenerator]
     }
 
     var path: PathExpression
@@ -37,8 +44,12 @@ struct PlacedGenerator {
         var placed = all(of: generators.body + generators.content)
         for named in rules.body + rules.content {
             for case .arrayContains(let variants) in named.rules.rules {
-                let items = variants.filter { !$0.generators.isEmpty }.map { ($0.index, all(of: $0.generators)) }
-                guard !items.isEmpty, let path = try? PathExpression(parsing: named.name) else { continue }
+                guard variants.contains(where: { !$0.generators.isEmpty }),
+                    let path = try? PathExpression(parsing: named.name)
+                else { continue }
+                let items = variants.map {
+                    Variant(index: $0.index, rules: RuleSet($0.rules), generators: all(of: $0.generators))
+                }
                 placed.append(PlacedGenerator(path: path, what: .items(items)))
             }
         }

@@ -10,6 +10,7 @@ extension JSONValue {
         _ what: PlacedGenerator.What, at path: ArraySlice<PathExpression.Token>,
         from values: inout ValueGenerator<some RandomNumberGenerator>
     ) {
+        guard values.spend(1) else { return }
         guard let token = path.first else { return generate(what, from: &values) }
         let rest = path.dropFirst()
         switch self {
@@ -39,10 +40,26 @@ extension JSONValue {
         case .items(let variants):
             guard case .array(var items) = self else { return }
             self = .null
-            for (index, generators) in variants where items.indices.contains(index) {
-                for placed in generators { items[index].generate(placed, from: &values) }
+            for index in items.indices {
+                guard let variant = Self.variant(of: items[index], at: index, variants, &values) else { continue }
+                for placed in variant.generators { items[index].generate(placed, from: &values) }
             }
             self = .array(items)
+        }
+    }
+
+    /// The variant whose example the item is; of other items the first one whose rules the item keeps.
+    private static func variant(
+        of item: JSONValue, at index: Int, _ variants: [PlacedGenerator.Variant],
+        _ values: inout ValueGenerator<some RandomNumberGenerator>
+    ) -> PlacedGenerator.Variant? {
+        if let own = variants.first(where: { $0.index == index }) { return own }
+        let node = JSONNode(item)
+        return variants.first { variant in
+            guard values.spend(100) else { return false }
+            var comparison = JSONComparison(rules: variant.rules, allowsUnexpectedKeys: true)
+            comparison.compare(node, node)
+            return comparison.mismatches.isEmpty
         }
     }
 

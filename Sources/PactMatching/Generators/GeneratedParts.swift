@@ -36,10 +36,7 @@ extension PactResponse {
         var values = ValueGenerator(context: context, random: random)
         defer { random = values.random }
         var response = self
-        if let generator = generators.status,
-            let status = values.text(from: generator, inPlaceOf: .number(JSONNumber(status))).flatMap({ Int($0) }),
-            100...999 ~= status
-        {
+        if let status = generators.status.flatMap({ values.status(from: $0, inPlaceOf: status) }) {
             response.status = status
         }
         for named in generators.header { response.headers.generate(named, from: &values) }

@@ -1,15 +1,31 @@
 /// Makes texts that a regular expression matches.
-enum PatternText {
-    /// A text that `pattern` matches as a whole; nil where the pattern is beyond what can be made, or what was made does
-    /// not match after all.
-    static func text(matching pattern: String, using random: inout some RandomNumberGenerator) -> String? {
+struct PatternText {
+    private static let attempts = 3
+
+    private let expression: RegularExpression
+    private let pattern: TextPattern
+
+    /// nil where the pattern is not valid or beyond what texts can be made for.
+    init?(_ pattern: String) {
         guard let expression = RegularExpression.compiled(pattern), let recipe = TextPattern(pattern) else {
             return nil
         }
-        var maker = TextMaker()
-        guard maker.add(recipe, using: &random) else { return nil }
-        let text = String(maker.text)
-        return expression.matches(text) ? text : nil
+        self.expression = expression
+        self.pattern = recipe
+    }
+
+    /// A text that the pattern matches as a whole; nil where what was made does not match after all.
+    ///
+    /// - Parameter budget: loses the steps that it takes.
+    func text(using random: inout some RandomNumberGenerator, spending budget: inout Int) -> String? {
+        for _ in 0..<Self.attempts {
+            var maker = TextMaker(limit: min(budget, TextMaker.limit))
+            let isMade = maker.add(pattern, using: &random)
+            budget -= maker.steps
+            let text = String(maker.text)
+            if isMade, expression.matches(text) { return text }
+        }
+        return nil
     }
 }
 
@@ -18,13 +34,18 @@ struct TextMaker {
     /// Steps for one text, and so more than its characters.
     static let limit = 100_000
 
+    let limit: Int
     private(set) var text = String.UnicodeScalarView()
-    private var steps = 0
+    private(set) var steps = 0
+
+    init(limit: Int = Self.limit) {
+        self.limit = limit
+    }
 
     /// Whether the text could be made.
     mutating func add(_ pattern: TextPattern, using random: inout some RandomNumberGenerator) -> Bool {
         steps += 1
-        guard steps <= Self.limit else { return false }
+        guard steps <= limit else { return false }
         switch pattern {
         case .characters(let ranges):
             guard let scalar = ranges.random(using: &random) else { return false }

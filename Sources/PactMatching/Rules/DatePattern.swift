@@ -1,15 +1,31 @@
+import Synchronization
+
 /// Whether a text fits a date and time pattern in Java's letters, read the way the reference tools read it.
 struct DatePattern {
     static let defaultDate = "yyyy-MM-dd"
     static let defaultTime = "HH:mm:ss"
     static let defaultTimestamp = "yyyy-MM-dd'T'HH:mm:ssXXX"
 
-    private let syntax: DatePatternSyntax
+    private static let cache = Mutex<[String: DatePattern?]>([:])
+    private static let cacheLimit = 1_000
+
+    let syntax: DatePatternSyntax
 
     /// nil where the pattern has a letter that is none, or an open quote.
     init?(_ pattern: String) {
         guard let syntax = DatePatternSyntax(pattern) else { return nil }
         self.syntax = syntax
+    }
+
+    /// The parsed form of `pattern`, kept for the next time; nil where the pattern is not valid.
+    static func compiled(_ pattern: String) -> DatePattern? {
+        if let known = cache.withLock({ $0[pattern] }) { return known }
+        let parsed = DatePattern(pattern)
+        cache.withLock {
+            if $0.count >= cacheLimit { $0.removeAll() }
+            $0[pattern] = parsed
+        }
+        return parsed
     }
 
     /// Whether the whole text fits; a day has to exist in its month and year.

@@ -29,18 +29,14 @@ struct DatePatternSyntax {
         self.parts = parts
     }
 
-    /// `'text'`, where two quotes stand for one; `''` alone is a quote.
+    /// `'text'`, where two quotes stand for one; with nothing between its quotes it is a quote.
     private static func takeQuoted(_ rest: inout Substring) -> String? {
         rest = rest.dropFirst()
-        if rest.first == "'" {
-            rest = rest.dropFirst()
-            return "'"
-        }
         var literal = ""
         while let end = rest.firstIndex(of: "'") {
             literal += rest[..<end]
             rest = rest[rest.index(after: end)...]
-            guard rest.first == "'" else { return literal }
+            guard rest.first == "'" else { return literal.isEmpty ? "'" : literal }
             literal += "'"
             rest = rest.dropFirst()
         }

@@ -89,7 +89,7 @@ extension MatchingRule {
     }
 
     private func datePattern(_ kind: String, _ format: String, _ actual: String) -> String? {
-        guard let pattern = DatePattern(format) else { return "'\(format)' is not a valid \(kind) pattern" }
+        guard let pattern = DatePattern.compiled(format) else { return "'\(format)' is not a valid \(kind) pattern" }
         return pattern.matches(actual) ? nil : "Expected '\(actual)' to match a \(kind) pattern of '\(format)'"
     }
 
