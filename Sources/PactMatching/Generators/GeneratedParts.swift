@@ -84,11 +84,9 @@ extension [QueryParameter] {
     fileprivate mutating func generate(
         _ named: NamedGenerator, from values: inout ValueGenerator<some RandomNumberGenerator>
     ) {
-        guard let place = firstIndex(where: { $0.name == named.name }), !self[place].values.isEmpty else {
+        guard let place = firstIndex(where: { $0.name == named.name }) else {
             guard let value = values.text(from: named.generator, inPlaceOf: "") else { return }
-            removeAll { $0.name == named.name }
-            append(QueryParameter(named.name, [value]))
-            return
+            return append(QueryParameter(named.name, [value]))
         }
         for index in self[place].values.indices {
             let example = self[place].values[index]

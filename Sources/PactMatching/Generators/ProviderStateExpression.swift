@@ -33,32 +33,46 @@ extension JSONValue {
     func converted(to type: Generator.DataType) -> JSONValue? {
         switch type {
         case .raw: self
-        case .string: .string(plainText)
-        case .integer:
-            switch self {
-            case .null: 0
-            case .bool(let isTrue): isTrue ? 1 : 0
-            case .number(let number) where number.isInteger: self
-            case .number, .string, .array, .object:
-                (Int(plainText) ?? Double(plainText).flatMap { Int(exactly: $0.rounded(.towardZero)) })
-                    .map { .number(JSONNumber($0)) }
-            }
-        case .decimal, .float:
-            switch self {
-            case .null: 0.0
-            case .bool, .number, .string, .array, .object:
-                Double(plainText).flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil }
-            }
-        case .boolean:
-            switch self {
-            case .bool: self
-            case .null: false
-            case .number(let number): .bool(number.doubleValue != 0)
-            case .string, .array, .object: .bool(plainText.lowercased() == "true")
-            }
+        case .string: .string(stringValue ?? text())
+        case .integer: integer.map { .number(JSONNumber($0)) }
+        case .decimal, .float: decimal.map { .number(JSONNumber($0)) }
+        case .boolean: boolean.map { .bool($0) }
         }
     }
 
-    /// The text of a string, the JSON text of anything else.
-    fileprivate var plainText: String { stringValue ?? text() }
+    /// Fractions are cut off, and what is beyond 64 bits ends there.
+    private var integer: Int? {
+        switch self {
+        case .null: 0
+        case .bool(let isTrue): isTrue ? 1 : 0
+        case .number(let number):
+            number.intValue ?? Int(exactly: number.doubleValue.rounded(.towardZero))
+                ?? (number.doubleValue < 0 ? .min : .max)
+        case .string(let text): Int(text)
+        case .array, .object: nil
+        }
+    }
+
+    private var decimal: Double? {
+        switch self {
+        case .null: 0
+        case .bool(let isTrue): isTrue ? 1 : 0
+        case .number(let number): number.doubleValue.isFinite ? number.doubleValue : nil
+        case .string(let text): Double(text).flatMap { $0.isFinite ? $0 : nil }
+        case .array, .object: nil
+        }
+    }
+
+    private var boolean: Bool? {
+        switch self {
+        case .null: false
+        case .bool(let isTrue): isTrue
+        case .number(let number): number.doubleValue > 0
+        case .string(let text): Bool(text)
+        case .array, .object: nil
+        }
+    }
+
+    /// The text of a string, nothing for null, the JSON text of anything else.
+    var plainText: String { isNull ? "" : stringValue ?? text() }
 }

@@ -31,7 +31,7 @@ struct ValueGenerator<Random: RandomNumberGenerator> {
 
     /// The generated value as it stands in a header, a query, a path or a form.
     mutating func text(from generator: Generator, inPlaceOf example: JSONValue) -> String? {
-        value(from: generator, inPlaceOf: example).map { $0.stringValue ?? $0.text() }
+        value(from: generator, inPlaceOf: example).map(\.plainText)
     }
 
     /// The generated value where it is a status that HTTP has; a text is read as one only from a provider state.
@@ -103,7 +103,7 @@ struct ValueGenerator<Random: RandomNumberGenerator> {
         _ format: String, _ expression: String?, _ apply: (String, CivilDateTime) -> CivilDateTime?
     ) -> JSONValue? {
         let now = CivilDateTime(context.now, in: context.timeZone)
-        guard let pattern = DatePattern.compiled(format)?.syntax, !pattern.parts.isEmpty,
+        guard let pattern = DatePattern.compiled(format)?.syntax,
             let moment = expression.map({ $0.isEmpty ? now : apply($0, now) }) ?? now
         else { return nil }
         return .string(pattern.text(of: moment, offset: moment.offset(in: context.timeZone)))

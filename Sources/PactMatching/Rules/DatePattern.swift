@@ -46,7 +46,7 @@ struct DatePattern {
                     if year == nil { return false }
                 case "M", "L":
                     month =
-                        count >= 3
+                        letter == "M" && count >= 3
                         ? Self.name(&rest, of: count == 3 ? Self.shortMonths : Self.months)
                         : Self.number(&rest, digits: 1...2, in: 1...12)
                     if month == nil { return false }
@@ -75,11 +75,12 @@ struct DatePattern {
         case "m": number(&rest, digits: 1...2, in: 0...59) != nil
         case "s": number(&rest, digits: 1...2, in: 0...60) != nil
         case "S": number(&rest, digits: 1...count) != nil
-        case "n", "N", "A": number(&rest, digits: 1...18) != nil
-        case "D": number(&rest, digits: 1...3, in: 1...366) != nil
+        case "n", "N", "A": take(while: isDigit, &rest) != nil
+        // The year ends early in the reference tools, and both sides of a contract have to come to the same verdict.
+        case "D": number(&rest, digits: 1...3, in: 1...356) != nil
         case "w": number(&rest, digits: 1...2, in: 1...56) != nil
-        case "W": number(&rest, digits: 1...1, in: 1...5) != nil
-        case "F": number(&rest, digits: 1...1, in: 0...4) != nil
+        case "W": number(&rest, digits: 1...2, in: 1...5) != nil
+        case "F": number(&rest, digits: 1...2, in: 0...4) != nil
         case "q", "Q": quarter(count, &rest)
         case "E", "e", "c":
             if letter != "E", count < 3 {
@@ -91,9 +92,11 @@ struct DatePattern {
         case "G": name(&rest, of: ["ad", "bc"]) != nil
         case "X": take("Z", &rest) || offset(count, &rest)
         case "x": offset(count, &rest)
-        case "Z": count == 4 ? zonePrefix(&rest, needsMinutes: true) : offset(count == 5 ? 3 : 2, &rest)
-        case "O": zonePrefix(&rest, needsMinutes: count == 4)
-        case "z": count <= 3 && letters(&rest, 3...4)
+        case "Z" where count == 4:
+            zonePrefix(&rest) && (!"+-".contains(rest.first ?? "?") || signedTime(&rest, needsMinutes: true))
+        case "Z": offset(count == 5 ? 3 : 2, &rest)
+        case "O": zonePrefix(&rest) && signedTime(&rest, needsMinutes: count == 4)
+        case "z": count <= 3 && take(while: { $0.isASCII && $0.isLetter }, &rest).map(ZoneNames.isAbbreviation) ?? false
         case "V": zoneName(&rest)
         default: false
         }
@@ -110,9 +113,7 @@ struct DatePattern {
     /// A signed offset. Hours end at 11, as in the reference tools: a consumer and a provider that use different tools
     /// have to come to the same verdict.
     private static func offset(_ count: Int, _ rest: inout Substring) -> Bool {
-        guard take("+", &rest) || take("-", &rest), number(&rest, digits: 2...2, in: 0...11) != nil else {
-            return false
-        }
+        guard takeSign(&rest), number(&rest, digits: 1...2, in: 0...11) != nil else { return false }
         let usesColon = count == 3 || count == 5
         if usesColon {
             guard take(":", &rest) else { return false }
@@ -124,25 +125,38 @@ struct DatePattern {
         return true
     }
 
-    private static func zonePrefix(_ rest: inout Substring, needsMinutes: Bool) -> Bool {
-        guard name(&rest, of: ["gmt", "utc"]) != nil else { return false }
-        guard take("+", &rest) || take("-", &rest) else { return true }
-        guard number(&rest, digits: 1...2, in: 0...11) != nil else { return false }
+    private static func zonePrefix(_ rest: inout Substring) -> Bool {
+        guard rest.hasPrefix("GMT") || rest.hasPrefix("UTC") else { return false }
+        rest = rest.dropFirst(3)
+        return true
+    }
+
+    /// `+5`, or `+5:30` where minutes are needed or there.
+    private static func signedTime(_ rest: inout Substring, needsMinutes: Bool) -> Bool {
+        guard takeSign(&rest), number(&rest, digits: 1...2, in: 0...11) != nil else { return false }
         guard take(":", &rest) else { return !needsMinutes }
-        return number(&rest, digits: 2...2, in: 0...59) != nil
+        return number(&rest, digits: 1...2, in: 0...59) != nil
     }
 
     private static func zoneName(_ rest: inout Substring) -> Bool {
-        guard letters(&rest, 2...20), take("/", &rest) else { return false }
-        let city = rest.prefix { $0.isLetter || $0 == "_" || $0 == "/" || $0 == "-" }
-        rest = rest.dropFirst(city.count)
-        return !city.isEmpty
+        guard let area = take(while: isLetterOrDigit, &rest), take("/", &rest),
+            let city = take(while: isLetterOrDigit, &rest)
+        else { return false }
+        return ZoneNames.isZone(area: area, city: city)
     }
 
-    private static func letters(_ rest: inout Substring, _ counts: ClosedRange<Int>) -> Bool {
-        let run = rest.prefix { $0.isASCII && $0.isLetter }.prefix(counts.upperBound)
-        rest = rest.dropFirst(run.count)
-        return counts.contains(run.count)
+    private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= character }
+    private static func isLetterOrDigit(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber)
+    }
+
+    private static func takeSign(_ rest: inout Substring) -> Bool { take("+", &rest) || take("-", &rest) }
+
+    /// The longest run of such characters; nil where there is none.
+    private static func take(while isIncluded: (Character) -> Bool, _ rest: inout Substring) -> Substring? {
+        let run = rest.prefix(while: isIncluded)
+        rest = rest[run.endIndex...]
+        return run.isEmpty ? nil : run
     }
 
     private static func take(_ text: Character, _ rest: inout Substring) -> Bool {

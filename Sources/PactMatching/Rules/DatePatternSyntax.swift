@@ -7,7 +7,7 @@ struct DatePatternSyntax {
 
     let parts: [Part]
 
-    /// nil where the pattern has a letter that is none or too many of one, or an open quote.
+    /// nil where the pattern is empty, has a letter that is none or too many of one, or an open quote.
     init?(_ pattern: String) {
         var parts: [Part] = []
         var rest = pattern[...]
@@ -26,6 +26,7 @@ struct DatePatternSyntax {
                 rest = rest.dropFirst()
             }
         }
+        guard !parts.isEmpty else { return nil }
         self.parts = parts
     }
 
