@@ -102,7 +102,7 @@ struct PathParser {
         if peek == "$" {
             position += 1
         } else if let first = peek, Self.isNameScalar(first) {
-            tokens.append(PathExpression.token(forKey: name()))
+            tokens.append(Self.token(forName: name()))
         } else if !text.isEmpty {
             throw error("it has to start with '$' or a name")
         }
@@ -131,6 +131,14 @@ struct PathParser {
         String(String.UnicodeScalarView(scalars[start..<position]))
     }
 
+    /// A name that is written as an index is one: `['10']` finds the tenth item too. `['01']` finds nothing, since the
+    /// key `01` stands at the index 1.
+    private static func token(forName name: String) -> PathExpression.Token {
+        let token = PathExpression.token(forKey: name)
+        if case .index(let index) = token, "\(index)" != name { return .field(name) }
+        return token
+    }
+
     private mutating func dotted() throws(PathExpressionError) -> PathExpression.Token {
         if peek == "*" {
             position += 1
@@ -138,7 +146,7 @@ struct PathParser {
         }
         let name = name()
         guard !name.isEmpty else { throw error("a name or '*' has to follow the dot") }
-        return PathExpression.token(forKey: name)
+        return Self.token(forName: name)
     }
 
     private mutating func bracketed() throws(PathExpressionError) -> PathExpression.Token {
@@ -156,7 +164,7 @@ struct PathParser {
             guard !name.isEmpty else { throw error("a name has to stand between the quotes") }
             position += 1
             try close()
-            return PathExpression.token(forKey: name)
+            return Self.token(forName: name)
         case let digit? where Self.isDigit(digit):
             let start = position
             while let digit = peek, Self.isDigit(digit) { position += 1 }

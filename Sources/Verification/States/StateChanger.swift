@@ -8,13 +8,20 @@ struct StateChanger: Sendable {
 
     /// Calls each state in order and gives back the values that the provider answered with, later ones winning.
     ///
-    /// An interaction without states is one call with an empty name, so that a provider can reset itself.
+    /// An interaction without states is one call with an empty name, so that a provider can reset itself. Where a call
+    /// fails, those of the further states are still made.
     func perform(_ action: StateChange.Action, _ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject
     {
         var values = JSONObject()
+        var failure: StateChangeFailure?
         for state in states.isEmpty ? [ProviderState("")] : states {
-            for member in try await call(action, state) { values[member.key] = member.value }
+            do throws(StateChangeFailure) {
+                for member in try await call(action, state) { values[member.key] = member.value }
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
         return values
     }
 
