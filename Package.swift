@@ -194,6 +194,15 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "CompatibilitySuiteTests",
+            dependencies: [
+                "ContractDSL", "verifier", "PactMatching", "PactModel", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/CompatibilitySuite"
+        ),
+        .testTarget(
             name: "MusicSchoolTests",
             dependencies: [
                 "StudentService", "BillingService",

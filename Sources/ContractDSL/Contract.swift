@@ -52,6 +52,19 @@ public struct Contract: Sendable {
     }
 }
 
+extension Contract {
+    /// Puts the interactions of a mock provider into the pact file, unless something is wrong with what came.
+    package func record(_ log: RequestLog, at sourceLocation: SourceLocation) throws(PactRecordingError) {
+        guard log.problems.isEmpty else { return }
+        for interaction in log.interactions { try record(interaction, at: sourceLocation) }
+    }
+
+    /// Puts one interaction into the pact file.
+    package func record(_ interaction: Interaction, at sourceLocation: SourceLocation) throws(PactRecordingError) {
+        try PactRecorder.record(interaction, of: self, at: sourceLocation)
+    }
+}
+
 /// The method of a request.
 public struct HTTPMethod: Sendable, Hashable, ExpressibleByStringLiteral {
     public let name: String

@@ -71,14 +71,13 @@ public struct ContractInteraction: Sendable {
     @discardableResult
     public func test<Result: Sendable>(_ body: @Sendable (MockProvider) async throws -> Result) async throws -> Result {
         if let problem { throw problem }
-        let log = RequestLog(interaction: interaction, request: request, response: response)
+        let log = RequestLog([interaction])
         let outcome: Swift.Result<Result, any Error> = try await MockProvider.serving(log) { provider in
             do { return .success(try await body(provider)) } catch { return .failure(error) }
         }
-        let problems = log.problems
-        for problem in problems { Issue.record(Comment(rawValue: problem), sourceLocation: sourceLocation) }
+        for problem in log.problems { Issue.record("\(problem)", sourceLocation: sourceLocation) }
         let result = try outcome.get()
-        if problems.isEmpty { try PactRecorder.record(self) }
+        try contract.record(log, at: sourceLocation)
         return result
     }
 }

@@ -25,4 +25,7 @@ public enum ProjectFolder {
 
     /// Recorded answers of the Ruby broker.
     public static let goldenAnswers = material("PACT_GOLDEN_ANSWERS", beside: "reference/golden")
+
+    /// The public compatibility suite of the Pact foundation: feature files and their fixtures.
+    public static let compatibilitySuite = material("PACT_COMPATIBILITY_SUITE", beside: "pact-compatibility-suite")
 }

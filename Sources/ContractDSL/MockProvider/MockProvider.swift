@@ -11,8 +11,10 @@ public struct MockProvider: Sendable {
     public let url: String
     public let port: Int
 
-    /// Serves one interaction while `body` runs.
-    static func serving<Result: Sendable>(_ log: RequestLog, _ body: @Sendable (MockProvider) async throws -> Result)
+    /// Serves the interactions of `log` while `body` runs.
+    package static func serving<Result: Sendable>(
+        _ log: RequestLog, _ body: @Sendable (MockProvider) async throws -> Result
+    )
         async throws -> Result
     {
         try await withoutActuallyEscaping(body) { body in
@@ -76,11 +78,9 @@ private struct MockResponder: HTTPResponder {
         let actual = Self.request(request, Array(body.readableBytesView))
         let response =
             switch log.receive(actual) {
-            case .matched:
-                Self.response(
-                    log.response.generated(in: GeneratorContext(mode: .consumer, mockServerURL: context.url)))
-            case .unexpected(let text): Self.refusal("Unexpected-Request", text, [])
-            case .mismatched(let text, let mismatches): Self.refusal("Request-Mismatch", text, mismatches)
+            case .matched(let expected):
+                Self.response(expected.generated(in: GeneratorContext(mode: .consumer, mockServerURL: context.url)))
+            case .refused(let problem): Self.refusal(problem)
             }
         return request.method == .head ? response.createHeadResponse() : response
     }
@@ -117,10 +117,14 @@ private struct MockResponder: HTTPResponder {
             body: .init(byteBuffer: ByteBuffer(bytes: expected.body.bytes)))
     }
 
-    private static func refusal(_ kind: String, _ text: String, _ mismatches: [Mismatch]) -> Response {
-        let document: JSONValue = [
-            "error": .string("\(kind) : \(text)"), "mismatches": .array(mismatches.map { .string($0.sentence) }),
-        ]
+    private static func refusal(_ problem: RequestProblem) -> Response {
+        var kind = "Unexpected-Request"
+        var sentences: [JSONValue] = []
+        if case .mismatched(_, _, let mismatches) = problem {
+            kind = "Request-Mismatch"
+            sentences = mismatches.map { .string($0.sentence) }
+        }
+        let document: JSONValue = ["error": .string("\(kind) : \(problem)"), "mismatches": .array(sentences)]
         var headers: HTTPFields = [.contentType: "application/json; charset=utf-8", .accessControlAllowOrigin: "*"]
         if let name = HTTPField.Name("X-Pact") { headers[name] = kind }
         return Response(

@@ -1,52 +1,75 @@
 import PactMatching
-import PactModel
+package import PactModel
 import Synchronization
 
 /// What a mock provider expects, and what came.
-final class RequestLog: Sendable {
-    let interaction: Interaction
-    private let request: PactRequest
-    let response: PactResponse
-    private let state = Mutex<(matched: Int, problems: [String])>((0, []))
+package final class RequestLog: Sendable {
+    /// The interactions that the mock provider answers.
+    package let interactions: [Interaction]
+    private let expected: [Expected]
+    private let onRequest: @Sendable (PactRequest, _ matched: Interaction?) -> Void
+    private let state = Mutex<(matched: Set<Int>, problems: [RequestProblem])>(([], []))
 
-    init(interaction: Interaction, request: PactRequest, response: PactResponse) {
-        self.interaction = interaction
-        self.request = request
-        self.response = response
+    private struct Expected: Sendable {
+        var interaction: Interaction
+        var request: PactRequest
+        var response: PactResponse
     }
 
-    /// Whether a request is another one altogether, or differs in details.
+    /// - Parameter onRequest: told of each request as it came, and of the interaction it matched.
+    package init(
+        _ interactions: [Interaction], onRequest: @escaping @Sendable (PactRequest, Interaction?) -> Void = { _, _ in }
+    ) {
+        self.interactions = interactions
+        self.onRequest = onRequest
+        expected = interactions.compactMap { interaction in
+            guard case .http(let request, let response) = interaction.content else { return nil }
+            return Expected(interaction: interaction, request: request, response: response)
+        }
+    }
+
+    /// What a request is answered with.
     enum Verdict {
-        case matched
-        case unexpected(String)
-        case mismatched(String, [Mismatch])
+        case matched(PactResponse)
+        case refused(RequestProblem)
     }
 
+    /// Answers with the first interaction that matches in full; otherwise names the one that comes closest.
     func receive(_ actual: PactRequest) -> Verdict {
-        let mismatches = request.mismatches(with: actual)
-        let shown = "\(actual.method) \(actual.path)\(actual.query.isEmpty ? "" : "?\(actual.query.encoded)")"
-        if mismatches.isEmpty {
-            state.withLock { $0.matched += 1 }
-            return .matched
+        var closest: (mismatches: [Mismatch], interaction: Interaction)?
+        for (place, candidate) in expected.enumerated() {
+            let mismatches = candidate.request.mismatches(with: actual)
+            if mismatches.isEmpty {
+                state.withLock { _ = $0.matched.insert(place) }
+                onRequest(actual, candidate.interaction)
+                return .matched(candidate.response)
+            }
+            let isCloser = closest.map { mismatches.distance < $0.mismatches.distance } ?? true
+            if isCloser { closest = (mismatches, candidate.interaction) }
         }
-        let report = mismatches.report(indentation: "  ")
-        let isOther = mismatches.contains { $0.place == .method || $0.place == .path }
-        let text =
-            isOther
-            ? "An unexpected request came: \(shown)\nThe contract has \"\(interaction.description)\", \(request.method) \(request.path)\n\(report)"
-            : "The request \(shown) differs from \"\(interaction.description)\":\n\(report)"
-        state.withLock { $0.problems.append(text) }
-        return isOther ? .unexpected(text) : .mismatched(text, mismatches)
+        let problem: RequestProblem
+        if let closest, !closest.mismatches.areOfAnotherRequest {
+            problem = .mismatched(actual, closest.interaction, closest.mismatches)
+        } else {
+            problem = .unexpected(actual, closest: closest?.interaction, closest?.mismatches ?? [])
+        }
+        state.withLock { $0.problems.append(problem) }
+        onRequest(actual, nil)
+        return .refused(problem)
     }
 
-    /// What has to be said at the end: what came and differed, or that nothing came.
-    var problems: [String] {
+    /// What has to be said at the end: what came and differed, and, where nothing differed, what never came.
+    package var problems: [RequestProblem] {
         state.withLock { state in
-            guard state.problems.isEmpty, state.matched == 0 else { return state.problems }
-            return [
-                "The request of \"\(interaction.description)\" never came: \(request.method) \(request.path). "
-                    + "Let the test call the consumer with the provider's url."
-            ]
+            guard state.problems.isEmpty else { return state.problems }
+            return expected.indices.filter { !state.matched.contains($0) }.map { .missing(expected[$0].interaction) }
         }
     }
+}
+
+extension [Mismatch] {
+    /// Whether the request is another one altogether, not the expected one with other details.
+    fileprivate var areOfAnotherRequest: Bool { contains { $0.place == .method || $0.place == .path } }
+
+    fileprivate var distance: (Int, Int) { (areOfAnotherRequest ? 1 : 0, count) }
 }

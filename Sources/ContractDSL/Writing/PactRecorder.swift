@@ -18,12 +18,13 @@ enum PactRecorder {
     /// What this process has recorded, by file; two tests may not mean different things with the same words.
     private static let known = Mutex<[String: [Key: Known]]>([:])
 
-    static func record(_ written: ContractInteraction) throws(PactRecordingError) {
-        let contract = written.contract
+    static func record(_ written: Interaction, of contract: Contract, at sourceLocation: SourceLocation)
+        throws(PactRecordingError)
+    {
         let file = path(of: contract)
-        let interaction = try readBack(written.interaction, contract.specification)
+        let interaction = try readBack(written, contract.specification)
         let key = Key(description: interaction.description, states: interaction.providerStates)
-        let place = "\(written.sourceLocation.fileID):\(written.sourceLocation.line)"
+        let place = "\(sourceLocation.fileID):\(sourceLocation.line)"
         let other = known.withLock { known -> Known? in
             let before = known[file, default: [:]][key]
             if before == nil { known[file, default: [:]][key] = Known(interaction: interaction, place: place) }

@@ -1,0 +1,48 @@
+package import PactMatching
+package import PactModel
+
+/// Something that a consumer did against its contract, or did not do.
+package enum RequestProblem: Sendable, Hashable {
+    /// Method and path are those of an interaction, and something else differs.
+    case mismatched(PactRequest, Interaction, [Mismatch])
+    /// Method or path are those of no interaction; the closest one, where there is one, with the differences to it.
+    case unexpected(PactRequest, closest: Interaction?, [Mismatch])
+    /// The request of an interaction never came.
+    case missing(Interaction)
+
+    /// The differences to the interaction that comes closest.
+    package var mismatches: [Mismatch] {
+        switch self {
+        case .mismatched(_, _, let mismatches), .unexpected(_, _, let mismatches): mismatches
+        case .missing: []
+        }
+    }
+}
+
+extension RequestProblem: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .mismatched(let actual, let interaction, let mismatches):
+            "The request \(actual.shown) differs from \"\(interaction.description)\":\n\(mismatches.report(indentation: "  "))"
+        case .unexpected(let actual, let closest?, let mismatches):
+            "An unexpected request came: \(actual.shown)\nThe contract has \"\(closest.description)\", \(closest.target)\n"
+                + mismatches.report(indentation: "  ")
+        case .unexpected(let actual, nil, _): "An unexpected request came: \(actual.shown)\nThe contract has none."
+        case .missing(let interaction):
+            "The request of \"\(interaction.description)\" never came: \(interaction.target). "
+                + "Let the test call the consumer with the provider's url."
+        }
+    }
+}
+
+extension PactRequest {
+    fileprivate var shown: String { "\(method) \(path)\(query.isEmpty ? "" : "?\(query.encoded)")" }
+}
+
+extension Interaction {
+    /// Method and path of the request.
+    fileprivate var target: String {
+        guard case .http(let request, _) = content else { return "no HTTP request" }
+        return "\(request.method) \(request.path)"
+    }
+}

@@ -1,0 +1,6 @@
+extension StepDefinition {
+    /// Every wording that is known.
+    static let all =
+        interactionTable + mockProvider + mockVerdict + pactFile + provider + pactSources + verification + stateChanges
+        + comparison + partHeaders + generators + interactionWriting + notImplemented
+}

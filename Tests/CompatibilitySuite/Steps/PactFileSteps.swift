@@ -1,0 +1,95 @@
+import PactModel
+
+extension StepDefinition {
+    /// What stands in the pact file that a test has written.
+    static let pactFile = [
+        StepDefinition(#"the pact file will contain \{(\d+)\} interactions?"#) { world, step in
+            try expectEqual(world.requireWrittenPact().pact.interactions.count, step.number(0))
+        },
+        StepDefinition(#"the \{(\w+)\} interaction request will be for a "…""#) { world, step in
+            try expectEqual(world.requireWrittenPact().http(step.number(0)).request.method, step[1])
+        },
+        StepDefinition(#"the \{(\w+)\} interaction request query parameters will be "…""#) { world, step in
+            try expectEqual(
+                world.requireWrittenPact().http(step.number(0)).request.query, [QueryParameter](query: step[1]))
+        },
+        StepDefinition(#"the \{(\w+)\} interaction request will contain the header "…" with value "…""#) {
+            world, step in
+            let headers = try world.requireWrittenPact().http(step.number(0)).request.headers
+            try expectEqual(headers.values(of: step[1]), [step[2]])
+        },
+        StepDefinition(#"the \{(\w+)\} interaction request content type will be "…""#) { world, step in
+            let headers = try world.requireWrittenPact().http(step.number(0)).request.headers
+            try expectEqual(headers.values(of: "Content-Type"), [step[1]])
+        },
+        StepDefinition(#"the \{(\w+)\} interaction request will contain the "…" document"#) { world, step in
+            let (request, _) = try world.requireWrittenPact().http(step.number(0))
+            try expectEqual(JSONValue(parsing: request.body.bytes), world.fixtures.json(step[1]))
+        },
+        StepDefinition(#"the \{(\w+)\} interaction response will contain the "…" document"#) { world, step in
+            let (_, response) = try world.requireWrittenPact().http(step.number(0))
+            try expectEqual(JSONValue(parsing: response.body.bytes), world.fixtures.json(step[1]))
+        },
+        StepDefinition(#"the interaction in the Pact file will contain (\d+) provider states?"#) { world, step in
+            try expectEqual(
+                world.requireWrittenPact().interaction(1).providerStates.count, step.number(0))
+        },
+        StepDefinition(#"the interaction in the Pact file will contain provider state "…""#) { world, step in
+            let names = try world.requireWrittenPact().interaction(1).providerStates.map(\.name)
+            try expect(names.contains(step[0]), "the state '\(step[0])'", found: names)
+        },
+        StepDefinition(#"the provider state "…" in the Pact file will contain the following parameters:"#) {
+            world, step in
+            let states = try world.requireWrittenPact().interaction(1).providerStates
+            let expected = try JSONValue(parsing: step.record()["parameters"] ?? "")
+            try expectEqual(states.first { $0.name == step[0] }.map { .object($0.parameters) }, expected)
+        },
+        StepDefinition(#"the (\w+) interaction in the Pact file will have a type of "…""#) { world, step in
+            try expectEqual(world.requireWrittenPact().member(step.number(0), "type"), .string(step[1]))
+        },
+        StepDefinition(#"there will be an interaction in the Pact file with a type of "…""#) { world, step in
+            let types = try world.requireWrittenPact().document["interactions"]?.arrayValue?.map {
+                $0["type"]?.stringValue
+            }
+            try expect(types?.contains(step[0]) == true, "the type '\(step[0])'", found: types ?? [])
+        },
+        StepDefinition(#"the (\w+) interaction in the Pact file will have "…" = '(.*)'"#) { world, step in
+            try expectEqual(
+                world.requireWrittenPact().member(step.number(0), step[1]), JSONValue(parsing: step[2]))
+        },
+        StepDefinition(#"the (\w+) interaction in the pact file will contain (\d+) response messages"#) { world, step in
+            try expectEqual(
+                world.requireWrittenPact().responses(step.number(0)).count, step.number(1))
+        },
+        StepDefinition(
+            #"the (\w+) interaction in the pact file will contain the "…" document as the (\w+) response message"#
+        ) { world, step in
+            let responses = try world.requireWrittenPact().responses(step.number(0))
+            let place = try step.number(2) - 1
+            guard responses.indices.contains(place) else {
+                throw StepFailure(expected: "a response \(place + 1)", found: "\(responses.count) responses")
+            }
+            let expected = try CellBody(step[1], world.fixtures)
+            guard case .present(let content) = responses[place].contents else {
+                throw StepFailure(expected: "contents", found: responses[place].contents)
+            }
+            try expectEqual(content.contentType, expected.contentType)
+            if expected.contentType == "application/json" {
+                try expectEqual(JSONValue(parsing: content.bytes), JSONValue(parsing: expected.body.bytes))
+            } else {
+                try expectEqual(
+                    String(decoding: content.bytes, as: UTF8.self), String(decoding: expected.body.bytes, as: UTF8.self)
+                )
+            }
+        },
+    ]
+}
+
+extension WrittenPact {
+    fileprivate func responses(_ position: Int) throws -> [PactMessage] {
+        guard case .synchronousMessage(_, let responses) = try interaction(position).content else {
+            throw StepFailure(expected: "a synchronous message", found: try interaction(position).content)
+        }
+        return responses
+    }
+}
