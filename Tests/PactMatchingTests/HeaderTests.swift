@@ -23,8 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (MatchingRule.maxType(1), ["8", "9"], [#"Expected ["8","9"] (size 2) to have maximum size of 1"#]),
-        (.minType(3), ["8", "9"], [#"Expected ["8","9"] (size 2) to have minimum size of 3"#]),
+        (MatchingRule.maxType(1), ["8", "9"], [#"Expected ["8", "9"] (size 2) to have maximum size of 1"#]),
+        (.minType(3), ["8", "9"], [#"Expected ["8", "9"] (size 2) to have minimum size of 3"#]),
         (.eachValue([.regex("\\d")]), ["8", "x"], ["Expected 'x' to match '\\d' (value 2)"]),
         (.arrayContains([.init(index: 0)]), ["9", "8"], []),
         (.arrayContains([.init(index: 0)]), ["9", "7"], ["Variant at index 0 (8) was not found in the actual list"]),

@@ -37,6 +37,60 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (
+            #"{"a":[]}"#, #"{"a":[{"z":1,"b":[1,2]},"s"]}"#,
+            #"Expected an empty List but received [{"b":[1,2],"z":1},"s"]"#
+        ),
+        (#"{"a":1}"#, #"{"a":{"z":1,"b":2}}"#, #"Expected {"b":2,"z":1} (Object) to be equal to 1 (Integer)"#),
+    ])
+    func objectsReadInTheOrderOfTheirKeys(expected: String, actual: String, sentence: String) throws {
+        let mismatches = PactResponse(body: .json(try JSONValue(parsing: expected))).mismatches(
+            with: PactResponse(body: .json(try JSONValue(parsing: actual))))
+        #expect(mismatches.map(\.sentence) == [sentence])
+    }
+
+    @Test func aPatternSeesAnObjectInTheOrderOfItsKeys() throws {
+        let rules = MatchingRules(body: [NamedRules("$.a", RuleList([.regex(#"\{"b":2,"z":1\}"#)]))])
+        let expected = PactResponse(body: .json(["a": "x"]), matchingRules: rules)
+        #expect(expected.mismatches(with: PactResponse(body: .json(["a": ["z": 1, "b": 2]]))) == [])
+    }
+
+    @Test func aListOfTheWrongSizeIsShownItemByItem() throws {
+        let rules = MatchingRules(body: [NamedRules("$", RuleList([.maxType(2)]))])
+        let expected = PactResponse(body: .json([[1]]), matchingRules: rules)
+        #expect(
+            expected.mismatches(with: PactResponse(body: .json([[1, 2], [3], []]))).map(\.sentence) == [
+                "Expected [[1,2], [3], []] (size 3) to have maximum size of 2"
+            ])
+    }
+
+    @Test func anEmptyBodyUnderARuleAgainstThatIsToldByTheRule() {
+        let rules = MatchingRules(body: [NamedRules("$", RuleList([.notEmpty]))])
+        let expected = PactResponse(
+            headers: [PactHeader("Content-Type", ["image/jpeg"])],
+            body: .present(.init(bytes: [0xFF, 0xD8])), matchingRules: rules)
+        let sentences = [PactBody.empty, .missing].map {
+            expected.mismatches(
+                with: PactResponse(headers: [PactHeader("Content-Type", ["image/jpeg"])], body: $0)
+            ).map(\.sentence)
+        }
+        #expect(
+            sentences == [
+                ["Expected [] (0 bytes) to not be empty"],
+                ["Expected body '2 bytes, starting with ffd8' but was missing"],
+            ])
+    }
+
+    @Test func parametersOfAContentTypeAreMarked() {
+        let expected = PactResponse(headers: [PactHeader("Content-Type", ["text/plain; charset=UTF-8;a=1"])])
+        let actual = PactResponse(headers: [PactHeader("Content-Type", ["text/plain;charset=latin1"])])
+        #expect(
+            expected.mismatches(with: actual).map(\.sentence) == [
+                #"Mismatch with header 'Content-Type': Expected header 'Content-Type' to have value 'text/plain;\s*charset=UTF-8;\s*a=1' but was 'text/plain;\s*charset=latin1'"#
+            ])
+    }
+
     @Test func theReportGroupsByPart() {
         let rules = MatchingRules(body: [NamedRules("$.status", RuleList([.type]))])
         let mismatches = PactResponse(status: 200, body: .json(["status": "Active"]), matchingRules: rules)

@@ -28,12 +28,24 @@ struct BodyComparison {
         case .present(let content):
             if content.isEmpty, !hasActual { return [] }
             guard hasActual, case .present(let actualContent) = actual else {
-                let how = actual == .missing ? "missing" : "empty"
                 let text = Self.shown(content.bytes)
-                return [Mismatch(.body(path: "$"), expected: text, sentence: "Expected body '\(text)' but was \(how)")]
+                let sentence =
+                    if actual == .missing {
+                        "Expected body '\(text)' but was missing"
+                    } else if asksForContents {
+                        WholeBodyComparison.emptiness
+                    } else {
+                        "Expected body '\(text)' but was empty"
+                    }
+                return [Mismatch(.body(path: "$"), expected: text, sentence: sentence)]
             }
             return compare(content, actualContent)
         }
+    }
+
+    /// Whether a rule at `$` says that the body may not be empty.
+    private var asksForContents: Bool {
+        RuleSet(rules.body + rules.content).select(at: .root)?.rules.rules.contains(.notEmpty) ?? false
     }
 
     private func compare(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {

@@ -111,7 +111,7 @@ extension JSONComparison {
 
     private mutating func compareObjects(_ expected: JSONNode, _ actual: JSONNode, at place: RuleWalk.Place) {
         if expected.count == 0, actual.count > 0, !allowsUnexpectedKeys {
-            add(expected, actual, "Expected an empty Map but received \(actual.text())")
+            add(expected, actual, "Expected an empty Map but received \(actual.sortedText)")
             return
         }
         let wanted = table(ofExpected: expected)
@@ -242,7 +242,7 @@ extension JSONComparison {
 
     private mutating func comparePositions(_ expected: JSONNode, _ actual: JSONNode, below place: RuleWalk.Place) {
         if expected.count == 0, actual.count > 0 {
-            add(expected, actual, "Expected an empty List but received \(actual.text())")
+            add(expected, actual, "Expected an empty List but received \(actual.sortedText)")
             return
         }
         if expected.count != actual.count {
@@ -288,7 +288,7 @@ extension JSONComparison {
                 return comparison.mismatches.isEmpty
             }
             if !isFound {
-                let shown = example?.text() ?? "no such example"
+                let shown = example?.sortedText ?? "no such example"
                 add(
                     example, actual,
                     "Variant at index \(variant.index) (\(shown)) was not found in the actual list")
@@ -303,7 +303,7 @@ extension MatchingRule {
         switch self {
         case .regex: nil
         case .include, .date, .time, .timestamp, .contentType, .statusCode:
-            "Unable to match \(actual.text()) with \(json.text())"
+            "Unable to match \(actual.sortedText) with \(json.text())"
         case .values: nil
         default: problem(expected: expected, actual: actual, isCascaded: isCascaded)
         }

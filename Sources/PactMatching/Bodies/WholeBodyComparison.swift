@@ -28,7 +28,7 @@ struct WholeBodyComparison {
         switch rule {
         case .type, .minType, .maxType, .minMaxType: return nil
         case .equality: return expected == actual ? nil : inequalityOfBytes
-        case .notEmpty: return actual.isEmpty ? "Expected the body to not be empty" : nil
+        case .notEmpty: return actual.isEmpty ? Self.emptiness : nil
         case .contentType(let wanted): return MatchingRule.contentTypeProblem(wanted, actual)
         case .regex, .include, .unknown:
             guard let text = String(validating: actual, as: UTF8.self) else {
@@ -41,6 +41,9 @@ struct WholeBodyComparison {
             return "Unable to match \(actual.count) bytes with \(rule.json.text())"
         }
     }
+
+    /// What is wrong with a body of no bytes where a rule forbids it.
+    static let emptiness = "Expected [] (0 bytes) to not be empty"
 
     private var inequalityOfText: String {
         "Expected body '\(BodyComparison.shown(expected))' to match '\(BodyComparison.shown(actual))' "

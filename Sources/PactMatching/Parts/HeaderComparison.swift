@@ -47,6 +47,7 @@ enum HeaderComparison {
             let (wanted, came) = (expected[index], actual[index])
             if hasParameters {
                 if !haveSameParameters(wanted, came) {
+                    let (wanted, came) = (withParametersMarked(wanted), withParametersMarked(came))
                     problems.append("Expected header '\(header.name)' to have value '\(wanted)' but was '\(came)'")
                 }
             } else if withoutSpaceAtCommas(wanted) != withoutSpaceAtCommas(came) {
@@ -65,6 +66,12 @@ enum HeaderComparison {
         return wanted.dropFirst().map(parameter).allSatisfy { name, value in
             parameters.contains { $0.name == name && $0.value == value }
         }
+    }
+
+    /// The value as sentences of the reference tools show it: `text/plain;\s*charset=UTF-8`.
+    private static func withParametersMarked(_ value: String) -> String {
+        value.split(separator: ";", omittingEmptySubsequences: false).map { trimmed(String($0)) }.joined(
+            separator: #";\s*"#)
     }
 
     private static func parameter(_ text: String) -> (name: String, value: String) {

@@ -16,14 +16,19 @@ extension JSONNode {
 
     /// The value as it stands in a sentence: `'north'`, `5`, `{"a":1}`.
     var inSentence: String {
-        stringValue.map { "'\($0)'" } ?? text()
+        stringValue.map { "'\($0)'" } ?? sortedText
+    }
+
+    /// The JSON text with the keys of objects in order, as rules and sentences see it; two spellings read alike.
+    var sortedText: String {
+        kind == .array || kind == .object ? text(.init(sortsKeys: true)) : text()
     }
 
     /// The value with its kind: `5 (Integer)`.
     var withKind: String { "\(inSentence) (\(kindName))" }
 
     /// The text that a regular expression or a date pattern sees.
-    var asText: String { stringValue ?? text() }
+    var asText: String { stringValue ?? sortedText }
 
     /// Integers and decimals are one kind; null is a kind of its own.
     func isSameKind(as other: JSONNode) -> Bool { kind == other.kind }

@@ -32,7 +32,8 @@ extension MatchingRule {
         case .arrayContains, .eachKey, .eachValue, .statusCode: nil
         case .regex(let pattern):
             Self.regexProblem(
-                pattern, actual.kind == .array || actual.kind == .object ? actual.bytes()[...] : actual.utf8)
+                pattern,
+                actual.kind == .array || actual.kind == .object ? Array(actual.sortedText.utf8)[...] : actual.utf8)
         case .contentType(let wanted):
             // A string may hold the bytes in base64; others are texts themselves.
             Self.contentTypeProblem(
@@ -101,13 +102,18 @@ extension MatchingRule {
     private func sizeProblem(_ actual: JSONNode, min: Int?, max: Int?) -> String? {
         guard actual.kind == .array || actual.kind == .object else { return nil }
         let size = actual.kind == .array ? actual.count : MemberTable(actual).members.count
-        if let min, size < min { return "Expected \(actual.inSentence) (size \(size)) to have minimum size of \(min)" }
-        if let max, size > max { return "Expected \(actual.inSentence) (size \(size)) to have maximum size of \(max)" }
+        if let min, size < min { return "Expected \(actual.listedItems) (size \(size)) to have minimum size of \(min)" }
+        if let max, size > max { return "Expected \(actual.listedItems) (size \(size)) to have maximum size of \(max)" }
         return nil
     }
 }
 
 extension JSONNode {
+    /// A list with a space after each comma between its own items; any other value as in other sentences.
+    fileprivate var listedItems: String {
+        kind == .array ? "[\(items.map(\.sortedText).joined(separator: ", "))]" : inSentence
+    }
+
     fileprivate var isEmptyValue: Bool {
         switch kind {
         case .null: true
