@@ -27,7 +27,7 @@ public struct TerminalReport: Sendable {
             + duplicates + [""]
     }
 
-    /// One line for an interaction, and below it one for each state, remark and warning.
+    /// One line for an interaction, and below it one for each state, the consumer's test, and each remark and warning.
     public func lines(for result: InteractionResult) -> [String] {
         let status =
             switch (result.hasPassed, result.isPending) {
@@ -38,7 +38,8 @@ public struct TerminalReport: Sendable {
         let interaction = result.interaction
         let first = "  \(status)  \(interaction.description) \(style.dim("(\(result.duration.inWords))"))"
         let remarks = (interaction.comments["text"]?.arrayValue ?? []).compactMap(\.stringValue)
-        return [first] + givens(interaction).map { "           " + style.dim($0) }
+        let testName = interaction.comments["testname"]?.stringValue.map { ["Test Name: \($0)"] } ?? []
+        return [first] + (givens(interaction) + testName).map { "           " + style.dim($0) }
             + remarks.map { "           " + style.dim("# \($0)") }
             + result.warnings.map { "           " + style.yellow("warning: \($0)") }
     }

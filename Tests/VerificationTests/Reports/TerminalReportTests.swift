@@ -59,6 +59,16 @@ import Verification
                 """#)
     }
 
+    @Test func namesTheConsumersTestAndItsRemarks() {
+        var result = SampleRun.run.pacts[0].results[0]
+        result.interaction.comments = ["text": ["shelves are numbered"], "testname": "ShelfTest.reads"]
+        #expect(
+            TerminalReport().lines(for: result) == [
+                "  ok       a request for a shelf (12 ms)", #"           given shelf 7 exists {"id":7}"#,
+                "           Test Name: ShelfTest.reads", "           # shelves are numbered",
+            ])
+    }
+
     @Test func keepsTheLinesOfANotice() throws {
         let notice = SelectedPact.Notice(when: "before_verification", text: "Because of:\n  * main branch\n  * a tag")
         let pact = SelectedPact(pact: Pact(consumer: "a", provider: "b"), origin: "x.json", notices: [notice])
