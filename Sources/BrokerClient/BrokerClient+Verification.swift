@@ -31,7 +31,8 @@ public struct VerificationSelection: Sendable {
         var body: JSONObject = ["includePendingStatus": .bool(includesPending)]
         body["providerVersionBranch"] = providerBranch.map { .string($0) }
         if !providerTags.isEmpty { body["providerVersionTags"] = .array(providerTags.map { .string($0) }) }
-        if !consumerVersionSelectors.isEmpty { body["consumerVersionSelectors"] = .array(consumerVersionSelectors) }
+        // Named even where there are none, as other clients do.
+        body["consumerVersionSelectors"] = .array(consumerVersionSelectors)
         body["includeWipPactsSince"] = includeWIPPactsSince.map { .string($0) }
         return .object(body)
     }

@@ -4,13 +4,13 @@ public import PactModel
 extension PactResult {
     /// The body for the broker's `pb:publish-verification-results`.
     ///
-    /// Interactions are named by the ids that the broker gave them, and by their descriptions.
+    /// Interactions are named by the ids that the broker gave them, and where one failed by their descriptions too.
     public func publication(providerVersion: String, buildURL: String? = nil) -> JSONValue {
         var body: JSONObject = [
             "success": .bool(hasPassed), "providerApplicationVersion": .string(providerVersion),
         ]
         if let buildURL { body["buildUrl"] = .string(buildURL) }
-        body["testResults"] = .array(results.map { .object($0.publication) })
+        body["testResults"] = .array(results.map { .object($0.publication(isDescribed: !hasPassed)) })
         body["verifiedBy"] = [
             "implementation": .string(VerifierIdentity.name), "version": .string(VerifierIdentity.version),
         ]
@@ -19,10 +19,10 @@ extension PactResult {
 }
 
 extension InteractionResult {
-    fileprivate var publication: JSONObject {
+    fileprivate func publication(isDescribed: Bool) -> JSONObject {
         var entry = JSONObject()
         if let id = interaction.id { entry["interactionId"] = .string(id) }
-        entry["interactionDescription"] = .string(interaction.description)
+        if isDescribed || interaction.id == nil { entry["interactionDescription"] = .string(interaction.description) }
         entry["success"] = .bool(hasPassed)
         switch outcome {
         case .passed: break

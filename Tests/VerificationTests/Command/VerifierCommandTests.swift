@@ -343,7 +343,8 @@ private final class Recorder: Sendable {
             ])
         #expect(
             try #require(found.requests.dropFirst().first).body
-                == #"{"includePendingStatus":true,"providerVersionBranch":"feat/x","providerVersionTags":["a","b"]}"#)
+                == #"{"includePendingStatus":true,"providerVersionBranch":"feat/x","providerVersionTags":["a","b"],"consumerVersionSelectors":[]}"#
+        )
         let result = try JSONValue(parsing: found.requests.last?.body ?? "")
         #expect(result["success"] == true)
         #expect(result["testResults"]?.arrayValue?.first?["interactionId"] == "i1")

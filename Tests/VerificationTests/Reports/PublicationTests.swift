@@ -24,6 +24,16 @@ import Verification
         #expect(body == (try JSONValue(parsing: expected)))
     }
 
+    @Test func namesInteractionsByTheirIDsAloneWhereAllPassed() {
+        var passed = SampleRun.run.pacts[0]
+        passed.results.removeLast(2)
+        let body = passed.publication(providerVersion: "2")
+        #expect(body["testResults"] == [["interactionId": "i1", "success": true]])
+        passed.results[0].interaction.id = nil
+        let named = passed.publication(providerVersion: "2")
+        #expect(named["testResults"] == [["interactionDescription": "a request for a shelf", "success": true]])
+    }
+
     @Test func saysNothingOfABuildThatIsNotKnown() {
         #expect(SampleRun.run.pacts[0].publication(providerVersion: "2")["buildUrl"] == nil)
     }
