@@ -1,7 +1,7 @@
 import PactModel
 
 extension ValueGenerator {
-    /// The body with generated values, by its type: JSON and forms; text, bytes and bodies that are malformed stay.
+    /// The body with generated values, by its type: JSON, XML and forms; text, bytes and bodies that are malformed stay.
     mutating func body(_ body: PactBody, type: String?, generators: Generators, rules: MatchingRules) -> PactBody {
         guard case .present(let content) = body else { return body }
         let placed = PlacedGenerator.all(of: generators, rules)
@@ -11,6 +11,10 @@ extension ValueGenerator {
             guard var json = try? content.parsedJSON().value else { return body }
             for place in placed { json.generate(place, from: &self) }
             return .present(.init(json: JSONNode(json), contentType: content.contentType, hint: content.hint))
+        case let type? where type.isXML:
+            guard var document = try? XMLDocument(parsing: content.bytes) else { return body }
+            for place in placed { document.generate(place, from: &self) }
+            return .present(.init(bytes: document.bytes(), contentType: content.contentType, hint: content.hint))
         case let type? where type.essence == "application/x-www-form-urlencoded":
             var form = FormFields(String(decoding: content.bytes, as: UTF8.self))
             for place in placed { form.generate(place, from: &self) }
