@@ -32,7 +32,6 @@ private struct DuplicateFinder {
     let limit: Int
     /// The nodes of two keys with one name in one object.
     private var found: [(first: Int, repeated: Int)] = []
-    private var keys: [Int] = []
     private static let pairwiseLimit = 12
 
     init(document: JSONDocument, limit: Int) {
@@ -41,7 +40,16 @@ private struct DuplicateFinder {
     }
 
     mutating func search() {
-        let nodes = document.nodes
+        let (nodes, source) = (document.nodes, document.source)
+        search(nodes.span, source.span)
+        // Objects come before those inside them, so the search was not in the order of the text.
+        found.sort { $0.repeated < $1.repeated }
+        found.removeLast(max(0, found.count - limit))
+    }
+
+    /// Every pact is searched, so what is done for each key works on spans: they cost no reference counting.
+    private mutating func search(_ nodes: Span<JSONDocument.Node>, _ source: Span<UInt8>) {
+        var keys: [Int] = []
         for index in nodes.indices where nodes[index].kind == .object && nodes[index].length > 1 {
             keys.removeAll(keepingCapacity: true)
             var place = index + 1
@@ -49,16 +57,17 @@ private struct DuplicateFinder {
                 keys.append(place)
                 place = Int(nodes[place + 1].end)
             }
-            if keys.count <= Self.pairwiseLimit { searchPairs() } else { searchTable() }
+            if keys.count <= Self.pairwiseLimit {
+                searchPairs(keys.span, nodes, source)
+            } else {
+                searchTable(keys.span, nodes, source)
+            }
         }
-        // Objects come before those inside them, so the search was not in the order of the text.
-        found.sort { $0.repeated < $1.repeated }
-        found.removeLast(max(0, found.count - limit))
     }
 
-    private mutating func searchPairs() {
+    private mutating func searchPairs(_ keys: Span<Int>, _ nodes: Span<JSONDocument.Node>, _ source: Span<UInt8>) {
         for place in 1..<keys.count {
-            for earlier in 0..<place where isSame(keys[earlier], keys[place]) {
+            for earlier in 0..<place where isSame(keys[earlier], keys[place], nodes, source) {
                 found.append((keys[earlier], keys[place]))
                 break
             }
@@ -66,15 +75,16 @@ private struct DuplicateFinder {
     }
 
     /// Open addressing in a table at most half full; the hashes are seeded, so no file can make them collide.
-    private mutating func searchTable() {
+    private mutating func searchTable(_ keys: Span<Int>, _ nodes: Span<JSONDocument.Node>, _ source: Span<UInt8>) {
         var capacity = 32
         while capacity < keys.count * 2 { capacity *= 2 }
         // No key is node 0, which stands for a free place.
         var table = [Int](repeating: 0, count: capacity)
-        search: for key in keys {
+        search: for place in keys.indices {
+            let key = keys[place]
             var slot = hash(of: key) & (capacity - 1)
             while table[slot] != 0 {
-                if isSame(table[slot], key) {
+                if isSame(table[slot], key, nodes, source) {
                     found.append((table[slot], key))
                     continue search
                 }
@@ -84,9 +94,21 @@ private struct DuplicateFinder {
         }
     }
 
-    private func node(_ index: Int) -> JSONNode { JSONNode(document: document, index: index) }
+    private func isSame(_ left: Int, _ right: Int, _ nodes: Span<JSONDocument.Node>, _ source: Span<UInt8>) -> Bool {
+        let (first, second) = (nodes[left], nodes[right])
+        guard first.kind == .string, second.kind == .string else { return isSameUnescaped(left, right) }
+        guard first.length == second.length else { return false }
+        var offset = 0
+        while offset < Int(first.length) {
+            if source[Int(first.start) + offset] != source[Int(second.start) + offset] { return false }
+            offset += 1
+        }
+        return true
+    }
 
-    private func isSame(_ left: Int, _ right: Int) -> Bool { node(left).hasSameText(as: node(right)) }
+    private func isSameUnescaped(_ left: Int, _ right: Int) -> Bool { node(left).hasSameText(as: node(right)) }
+
+    private func node(_ index: Int) -> JSONNode { JSONNode(document: document, index: index) }
 
     private func hash(of key: Int) -> Int {
         var hasher = Hasher()

@@ -119,13 +119,22 @@ enum JSONString {
             guard position < bytes.count else {
                 throw JSONSyntaxError(.unexpectedEnd(expected: "four hexadecimal digits"), in: bytes, at: position)
             }
-            guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue, bytes[position] < 0x80 else {
+            guard let digit = hexDigit(bytes[position]) else {
                 throw JSONSyntaxError(
                     .invalidEscape(found: shown(bytes, start, position + 1)), in: bytes, at: start)
             }
-            code = code << 4 | UInt16(digit)
+            code = code << 4 | digit
         }
         return code
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt16? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a") + 10)
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A") + 10)
+        default: nil
+        }
     }
 
     private static func shown(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> String {

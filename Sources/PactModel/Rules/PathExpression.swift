@@ -69,13 +69,12 @@ public struct PathExpressionError: Error, Hashable, Sendable, CustomStringConver
 
 struct PathParser {
     private let text: String
-    /// Scalars, because a mark that follows a dot would become one character with it.
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
+    /// A place among the scalars, because a mark that follows a dot would become one character with it.
+    private var position: String.Index
 
     init(text: String) {
         self.text = text
-        scalars = Array(text.unicodeScalars)
+        position = text.startIndex
     }
 
     /// Whether a member is named with a dot; the reference tools quote what does not look like an identifier.
@@ -100,36 +99,37 @@ struct PathParser {
     mutating func tokens() throws(PathExpressionError) -> [PathExpression.Token] {
         var tokens: [PathExpression.Token] = [.root]
         if peek == "$" {
-            position += 1
+            advance()
         } else if let first = peek, Self.isNameScalar(first) {
             tokens.append(Self.token(forName: name()))
         } else if !text.isEmpty {
             throw error("it has to start with '$' or a name")
         }
         while let scalar = peek {
-            position += 1
             switch scalar {
-            case ".": tokens.append(try dotted())
-            case "[": tokens.append(try bracketed())
-            default:
-                position -= 1
-                throw error("found '\(scalar)' where '.' or '[' was expected")
+            case ".":
+                advance()
+                tokens.append(try dotted())
+            case "[":
+                advance()
+                tokens.append(try bracketed())
+            default: throw error("found '\(scalar)' where '.' or '[' was expected")
             }
         }
         return tokens
     }
 
-    private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+    private var peek: Unicode.Scalar? { position < text.endIndex ? text.unicodeScalars[position] : nil }
+
+    private mutating func advance() { position = text.unicodeScalars.index(after: position) }
 
     private mutating func name() -> String {
         let start = position
-        while let scalar = peek, Self.isNameScalar(scalar) { position += 1 }
+        while let scalar = peek, Self.isNameScalar(scalar) { advance() }
         return text(from: start)
     }
 
-    private func text(from start: Int) -> String {
-        String(String.UnicodeScalarView(scalars[start..<position]))
-    }
+    private func text(from start: String.Index) -> String { String(text[start..<position]) }
 
     /// A name that is written as an index is one: `['10']` finds the tenth item too. `['01']` finds nothing, since the
     /// key `01` stands at the index 1.
@@ -141,7 +141,7 @@ struct PathParser {
 
     private mutating func dotted() throws(PathExpressionError) -> PathExpression.Token {
         if peek == "*" {
-            position += 1
+            advance()
             return .star
         }
         let name = name()
@@ -152,22 +152,22 @@ struct PathParser {
     private mutating func bracketed() throws(PathExpressionError) -> PathExpression.Token {
         switch peek {
         case "*"?:
-            position += 1
+            advance()
             try close()
             return .starIndex
         case "'"?:
-            position += 1
+            advance()
             let start = position
-            while let scalar = peek, scalar != "'" { position += 1 }
+            while let scalar = peek, scalar != "'" { advance() }
             let name = text(from: start)
             guard peek == "'" else { throw error("the quote is not closed") }
             guard !name.isEmpty else { throw error("a name has to stand between the quotes") }
-            position += 1
+            advance()
             try close()
             return Self.token(forName: name)
         case let digit? where Self.isDigit(digit):
             let start = position
-            while let digit = peek, Self.isDigit(digit) { position += 1 }
+            while let digit = peek, Self.isDigit(digit) { advance() }
             guard let index = Int(text(from: start)) else { throw error("the index is too large") }
             try close()
             return .index(index)
@@ -179,10 +179,11 @@ struct PathParser {
 
     private mutating func close() throws(PathExpressionError) {
         guard peek == "]" else { throw error("']' is missing") }
-        position += 1
+        advance()
     }
 
     private func error(_ problem: String) -> PathExpressionError {
-        PathExpressionError(text: text, offset: position, problem: problem)
+        PathExpressionError(
+            text: text, offset: text.unicodeScalars.distance(from: text.startIndex, to: position), problem: problem)
     }
 }
