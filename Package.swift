@@ -224,6 +224,15 @@ let package = Package(
             ],
             exclude: ["Clients/record_with_pact_python.py"]
         ),
+        .testTarget(
+            name: "AgreementTests",
+            dependencies: [
+                "PactMatching", "PactModel", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["ask_the_reference.py"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
