@@ -70,10 +70,17 @@ class Master:
     def __init__(self, port):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
-    def ask(self, method, path, body=None):
-        self.connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
-        answer = self.connection.getresponse()
-        return answer.status, answer.read()
+    def ask(self, method, path, body=None, tries=3):
+        try:
+            self.connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
+            answer = self.connection.getresponse()
+            return answer.status, answer.read()
+        except (http.client.HTTPException, OSError) as error:
+            # It closes a connection now and then; the next request opens another.
+            self.connection.close()
+            if tries == 0:
+                raise OSError("the mock servers' master does not answer") from error
+            return self.ask(method, path, body, tries - 1)
 
 
 def read_answer(stream):
@@ -113,9 +120,12 @@ def request_verdict(master, case):
             return {"decision": "match"}
         if kind != "Request-Mismatch":
             return {"decision": "mismatch" if kind else "failed", "detail": "%s %s" % (kind, status)}
-        # The result is recorded a moment after the answer is sent.
-        for _ in range(100):
-            _, answer = master.ask("POST", "/mockserver/%s/verify" % server["id"])
+        # The result is recorded a moment after the answer is sent; some results the tool itself cannot write.
+        for _ in range(20):
+            try:
+                _, answer = master.ask("POST", "/mockserver/%d/verify" % server["port"])
+            except OSError as error:
+                return {"decision": "mismatch", "detail": "the mismatches cannot be had: %r" % error}
             entries = json.loads(answer or b"{}").get("mismatches", [])
             found = [entry["mismatches"] for entry in entries if entry.get("type") == "request-mismatch"]
             if found:
@@ -123,7 +133,7 @@ def request_verdict(master, case):
             time.sleep(0.002)
         return {"decision": "mismatch", "detail": "the mismatches were not recorded"}
     finally:
-        master.ask("DELETE", "/mockserver/" + server["id"])
+        master.ask("DELETE", "/mockserver/%d" % server["port"])
 
 
 # Responses and messages
