@@ -33,7 +33,8 @@ struct AgreementTests {
         print("Agreement with the Rust core: seed \(seed), \(count) cases (\(counts)), \(found.count) disagreements")
         if let report = ProcessInfo.processInfo.environment["AGREEMENT_REPORT"] {
             let shown = try await Reduction.reduced(Array(found.prefix(40)))
-            try shown.map(\.description).joined(separator: "\n").write(toFile: report, atomically: true, encoding: .utf8)
+            try shown.map(\.description).joined(separator: "\n").write(
+                toFile: report, atomically: true, encoding: .utf8)
         }
         for disagreement in try await Reduction.reduced(Array(found.prefix(5))) {
             Issue.record("seed \(seed): \(disagreement)")

@@ -15,32 +15,42 @@ struct BodyComparison {
     var depth = 0
 
     func mismatches() -> [Mismatch] {
-        let hasActual = !actual.isEmpty
-        switch expected {
-        case .missing: return []
-        case .null, .empty:
-            guard hasActual else { return [] }
+        if case .missing = expected { return [] }
+        let type = mediaType(of: expected, expectedType)
+        let isText = !isMessage && depth == 0 && !actual.isEmpty
+        let came = mediaType(of: actual, actualType) ?? (isText ? Self.text : nil)
+        guard areComparable(type, came) else {
+            guard case .present(let content) = expected else { return [] }
+            let wanted = content.contentType ?? expectedType ?? type?.essence ?? "unknown"
+            let got = actual.content?.contentType ?? actualType ?? came?.essence ?? "unknown"
+            return [
+                Mismatch(
+                    .bodyType, expected: wanted, actual: got,
+                    sentence: "Expected a body of '\(wanted)' but the actual content type was '\(got)'")
+            ]
+        }
+        guard case .present(let content) = expected else {
+            guard !actual.isEmpty else { return [] }
             let text = Self.shown(actual.bytes)
             return [
                 Mismatch(
                     .body(path: "$"), expected: "", actual: text, sentence: "Expected empty body but received \(text)")
             ]
-        case .present(let content):
-            if content.isEmpty, !hasActual { return [] }
-            guard hasActual, case .present(let actualContent) = actual else {
-                let text = Self.shown(content.bytes)
-                let sentence =
-                    if actual == .missing {
-                        "Expected body '\(text)' but was missing"
-                    } else if asksForContents {
-                        WholeBodyComparison.emptiness
-                    } else {
-                        "Expected body '\(text)' but was empty"
-                    }
-                return [Mismatch(.body(path: "$"), expected: text, sentence: sentence)]
-            }
-            return compare(content, actualContent)
         }
+        if content.isEmpty, actual.isEmpty { return [] }
+        guard !actual.isEmpty, let actualContent = actual.content else {
+            let text = Self.shown(content.bytes)
+            let sentence =
+                if actual == .missing {
+                    "Expected body '\(text)' but was missing"
+                } else if asksForContents {
+                    WholeBodyComparison.emptiness
+                } else {
+                    "Expected body '\(text)' but was empty"
+                }
+            return [Mismatch(.body(path: "$"), expected: text, sentence: sentence)]
+        }
+        return compare(content, type, actualContent, came)
     }
 
     /// Whether a rule at `$` says that the body may not be empty.
@@ -48,18 +58,9 @@ struct BodyComparison {
         RuleSet(rules.body + rules.content).select(at: .root)?.rules.rules.contains(.notEmpty) ?? false
     }
 
-    private func compare(_ expected: PactBody.Content, _ actual: PactBody.Content) -> [Mismatch] {
-        let type = mediaType(of: expected, expectedType)
-        let came = mediaType(of: actual, actualType)
-        guard areComparable(type, came) else {
-            let wanted = expected.contentType ?? expectedType ?? type?.essence ?? "unknown"
-            let got = actual.contentType ?? actualType ?? came?.essence ?? "unknown"
-            return [
-                Mismatch(
-                    .bodyType, expected: wanted, actual: got,
-                    sentence: "Expected a body of '\(wanted)' but the actual content type was '\(got)'")
-            ]
-        }
+    private func compare(
+        _ expected: PactBody.Content, _ type: MediaType?, _ actual: PactBody.Content, _ came: MediaType?
+    ) -> [Mismatch] {
         let pathRules = RuleSet(rules.body + rules.content)
         if let problem = pathRules.invalid.first {
             return [Mismatch(.body(path: problem.text), sentence: "The rule cannot be used: \(problem)")]
@@ -75,30 +76,29 @@ struct BodyComparison {
         ).mismatches()
     }
 
-    private func mediaType(of content: PactBody.Content, _ header: String?) -> MediaType? {
-        (content.contentType ?? header).flatMap { MediaType($0) }
-            ?? (depth == 0 ? content.detectedType : nil)
+    private static let text = MediaType("text/plain")
+
+    /// What the body states, else the header, else what the bytes look like; nil where nothing is known.
+    private func mediaType(of body: PactBody, _ header: String?) -> MediaType? {
+        (body.content?.contentType ?? header).flatMap { MediaType($0) }
+            ?? (depth == 0 ? body.content?.detectedType : nil)
     }
 
     private func areComparable(_ expected: MediaType?, _ actual: MediaType?) -> Bool {
-        guard let expected, let actual else { return !isMessage || expected == actual }
-        let sameEssence =
-            expected.essence == actual.essence
-            || [expected.essence, actual.essence].allSatisfy { $0 == "text/xml" || $0 == "application/xml" }
-        let hasSameParameters =
-            expected.parameters.mapValues { $0.lowercased() } == actual.parameters.mapValues { $0.lowercased() }
-        if sameEssence, expected.parameters.isEmpty || hasSameParameters { return true }
-        if expected.parameters.isEmpty, let suffix = actual.suffix, expected.essence == "application/\(suffix)" {
-            return true
+        let isKnown = [expected, actual].map { $0.map { !$0.isUnknown } ?? false }
+        if isMessage {
+            guard let expected, let actual else { return isKnown == [false, false] }
+            return expected.isEquivalent(to: actual)
         }
-        return headerRuleAccepts(actualType)
+        guard let expected, let actual, isKnown == [true, true] else { return true }
+        return expected.accepts(actual) || headerRuleAccepts(expected, actual)
     }
 
-    private func headerRuleAccepts(_ actualType: String?) -> Bool {
-        guard !isMessage, let actualType,
-            let rules = rules.header.first(where: { $0.name.lowercased() == "content-type" })?.rules
-        else { return false }
-        return rules.problems { $0.problem(inText: actualType, expected: expectedType ?? "") }.isEmpty
+    private func headerRuleAccepts(_ expected: MediaType, _ actual: MediaType) -> Bool {
+        guard let rules = rules.header.first(where: { $0.name.isSameWithoutCase(as: "Content-Type") })?.rules else {
+            return false
+        }
+        return rules.problems { $0.problem(inText: "\(actual)", expected: "\(expected)") }.isEmpty
     }
 
     private func compareJSON(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
@@ -140,7 +140,7 @@ struct BodyComparison {
         let pairs = [expected, actual].map { [QueryParameter](query: String(decoding: $0.bytes, as: UTF8.self)) }
         return ParameterComparison(
             noun: "form post parameter", place: { .body(path: "$.\($0)") },
-            rules: { rules.select(at: PathExpression.root.appending(key: $0))?.rules }
+            rules: { rules.select(at: PathExpression.root.appending(key: $0)) }
         ).mismatches(expected: pairs[0], actual: pairs[1])
     }
 

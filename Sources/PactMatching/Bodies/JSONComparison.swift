@@ -47,6 +47,7 @@ struct JSONComparison {
                 }
                 return
             }
+            if selection.rules.rules.isEmpty { add(expected, actual, "There is no rule for \(actual.inSentence)") }
             let problems = selection.rules.problems {
                 $0.problem(expected: expected, actual: actual, isCascaded: selection.isCascaded)
             }
@@ -92,7 +93,7 @@ struct JSONComparison {
         let path = currentPath
         let below = PathExpression(tokens: path.tokens + [.star])
         var comparison = JSONComparison(
-            rules: inner.isEmpty ? RuleSet([]) : RuleSet(path: below, rules: RuleList(inner)),
+            rules: RuleSet(path: below, rules: RuleList(inner)),
             allowsUnexpectedKeys: allowsUnexpectedKeys, path: self.path)
         body(&comparison, comparison.walk.place(at: path))
         mismatches += comparison.mismatches
@@ -131,7 +132,7 @@ extension JSONComparison {
                 compareEach(inner) { $0.compareValues(wanted, came, below: $1) }
             default:
                 comparesMembers = true
-                if case .eachKey(let inner, _) = rule, !selection.isCascaded { compareKeys(of: came, inner) }
+                if case .eachKey(let inner, _) = rule, walk.isRuled(exactlyAt: place) { compareKeys(of: came, inner) }
                 if let problem = rule.problem(ofObject: expected, actual: actual, isCascaded: selection.isCascaded) {
                     add(expected, actual, problem)
                 }
@@ -192,7 +193,7 @@ extension JSONComparison {
             let key = member.key.stringValue ?? ""
             path.append(.key(member.key))
             for rule in inner {
-                if let problem = rule.problem(inText: key, expected: key) { add(nil, member.key, problem) }
+                if let problem = rule.problem(inText: key, expected: "") { add(nil, member.key, problem) }
             }
             path.removeLast()
         }
@@ -207,6 +208,7 @@ extension JSONComparison {
             comparePositions(expected, actual, below: place)
             return
         }
+        if selection.rules.rules.isEmpty { add(expected, actual, "There is no rule for \(actual.inSentence)") }
         guard expected.count > 0 else { return }
         if selection.rules.rules.count == 1, let rule = selection.rules.rules.first {
             compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded, at: place)
@@ -229,7 +231,7 @@ extension JSONComparison {
         _ expected: JSONNode, _ actual: JSONNode, by rule: MatchingRule, isCascaded: Bool, at place: RuleWalk.Place
     ) {
         switch rule {
-        case .arrayContains(let variants) where !isCascaded: compareVariants(variants, expected, actual)
+        case .arrayContains(let variants): compareVariants(variants, expected, actual)
         case .eachValue(let inner, _):
             if !isCascaded { compareEach(inner) { $0.compareItems(expected, actual, below: $1) } }
         default:
@@ -276,8 +278,7 @@ extension JSONComparison {
         _ variants: [MatchingRule.ArrayVariant], _ expected: JSONNode, _ actual: JSONNode
     ) {
         let examples = Array(expected.items)
-        let wanted =
-            variants.isEmpty ? examples.indices.map { MatchingRule.ArrayVariant(index: $0) } : variants
+        let wanted = variants.isEmpty ? MatchingRule.ArrayVariant.equal(examples.count) : variants
         for variant in wanted {
             let example = examples.indices.contains(variant.index) ? examples[variant.index] : nil
             let rules = RuleSet(variant.rules)

@@ -12,7 +12,7 @@ enum HeaderComparison {
                         sentence: "Expected a header '\(header.name)' but was missing")
                 ]
             }
-            let rule = rules.first { $0.name.lowercased() == header.name.lowercased() }?.rules
+            let rule = rules.first { $0.name.isSameWithoutCase(as: header.name) }?.rules
             return compare(header, values.map(trimmed), rule).map { sentence in
                 Mismatch(
                     .header(name: header.name), expected: header.values.joined(separator: ", "),
@@ -24,47 +24,45 @@ enum HeaderComparison {
 
     private static func compare(_ header: PactHeader, _ actual: [String], _ rules: RuleList?) -> [String] {
         let expected = header.values.map(trimmed)
+        let name = header.name
+        if expected.isEmpty, !actual.isEmpty {
+            return ["Expected an empty header but received '\(actual.joined(separator: ", "))'"]
+        }
         if let rules {
-            guard expected.count == 1, actual.count == 1 else {
-                return rules.problems(ofValues: actual, expected: expected)
+            if expected.count == 1, actual.count == 1 {
+                return rules.problems { $0.problem(inText: actual[0], expected: expected[0]) }
             }
-            return rules.problems { $0.problem(inText: actual[0], expected: expected[0]) }
+            let comparison = ValueListComparison(
+                name: name.lowercased(), rules: rules, isCascaded: false, cascadesToValues: false,
+                valueProblem: { problem(name, $0, $1) })
+            return comparison.problems(expected: expected, actual: actual)
         }
-        if expected.isEmpty { return ["Expected an empty header but received '\(actual.joined(separator: ", "))'"] }
-        let hasParameters = ["accept", "content-type"].contains(header.name.lowercased())
-        var problems: [String] = []
-        for index in 0..<max(expected.count, actual.count) {
-            guard index < expected.count else {
-                if !actual[index].isEmpty {
-                    problems.append("Expected \(expected.count) value(s) but '\(actual[index])' came too")
-                }
-                continue
-            }
-            guard index < actual.count else {
-                problems.append("Expected '\(expected[index])' but was missing")
-                continue
-            }
-            let (wanted, came) = (expected[index], actual[index])
-            if hasParameters {
-                if !haveSameParameters(wanted, came) {
-                    let (wanted, came) = (withParametersMarked(wanted), withParametersMarked(came))
-                    problems.append("Expected header '\(header.name)' to have value '\(wanted)' but was '\(came)'")
-                }
-            } else if withoutSpaceAtCommas(wanted) != withoutSpaceAtCommas(came) {
-                problems.append("Expected '\(came)' to be equal to '\(wanted)'")
-            }
+        return (0..<max(expected.count, actual.count)).compactMap { index in
+            guard index < actual.count else { return "Expected '\(expected[index])' but was missing" }
+            if index < expected.count { return problem(name, expected[index], actual[index]) }
+            return actual[index].isEmpty ? nil : "Expected \(expected.count) value(s) but '\(actual[index])' came too"
         }
-        return problems
+    }
+
+    /// How two values compare that no rule reaches.
+    static func problem(_ name: String, _ expected: String, _ actual: String) -> String? {
+        if ["accept", "content-type"].contains(name.lowercased()) {
+            if haveSameParameters(expected, actual) { return nil }
+            let (expected, actual) = (withParametersMarked(expected), withParametersMarked(actual))
+            return "Expected header '\(name)' to have value '\(expected)' but was '\(actual)'"
+        }
+        return withoutSpaceAtCommas(expected).isSame(as: withoutSpaceAtCommas(actual))
+            ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
     }
 
     /// The type with case; each expected parameter there, its value without case; order and further ones are free.
     private static func haveSameParameters(_ expected: String, _ actual: String) -> Bool {
-        let wanted = expected.split(separator: ";").map { trimmed(String($0)) }
-        let came = actual.split(separator: ";").map { trimmed(String($0)) }
-        guard wanted.first == came.first else { return false }
-        let parameters = came.dropFirst().map(parameter)
-        return wanted.dropFirst().map(parameter).allSatisfy { name, value in
-            parameters.contains { $0.name == name && $0.value == value }
+        let wanted = expected.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        let came = actual.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        guard (wanted.first ?? "").isSame(as: came.first ?? "") else { return false }
+        let parameters = parameters(came.dropFirst())
+        return Self.parameters(wanted.dropFirst()).allSatisfy { name, value in
+            parameters[name]?.isSame(as: value) ?? false
         }
     }
 
@@ -74,11 +72,15 @@ enum HeaderComparison {
             separator: #";\s*"#)
     }
 
-    private static func parameter(_ text: String) -> (name: String, value: String) {
-        let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-            trimmed(String($0))
+    /// Lower-cased values by name; what has no `=` is none, of one name the last counts.
+    private static func parameters(_ pieces: ArraySlice<String>) -> [String: String] {
+        var result: [String: String] = [:]
+        for piece in pieces {
+            let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2 else { continue }
+            result[trimmed(String(sides[0]))] = trimmed(String(sides[1])).lowercased()
         }
-        return (sides[0], sides.count > 1 ? sides[1].lowercased() : "")
+        return result
     }
 
     private static func withoutSpaceAtCommas(_ text: String) -> String {

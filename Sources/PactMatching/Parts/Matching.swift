@@ -15,7 +15,9 @@ extension PactRequest {
         result += pathMismatches(with: actual)
         result += ParameterComparison(
             noun: "query parameter", place: { .query(parameter: $0) },
-            rules: { name in matchingRules.query.first { $0.name == name }?.rules }
+            rules: { name in
+                matchingRules.query.first { $0.name.isSame(as: name) }.map { .init(rules: $0.rules, isCascaded: false) }
+            }
         ).mismatches(expected: query, actual: actual.query)
         result += HeaderComparison.mismatches(
             expected: headers, actual: actual.headers, rules: matchingRules.header)
@@ -30,7 +32,7 @@ extension PactRequest {
         let problems =
             matchingRules.path.map { rules in
                 rules.problems { $0.problem(inText: actual.path, expected: path) }
-            } ?? (path == actual.path ? [] : ["Expected path '\(path)' but was '\(actual.path)'"])
+            } ?? (path.isSame(as: actual.path) ? [] : ["Expected path '\(path)' but was '\(actual.path)'"])
         return problems.map { Mismatch(.path, expected: path, actual: actual.path, sentence: $0) }
     }
 }
@@ -54,13 +56,18 @@ extension PactResponse {
         guard let rules = matchingRules.status else {
             return status == actual ? [] : ["expected \(status) but was \(actual)"]
         }
-        return rules.problems { rule in
-            guard case .statusCode(let allowed) = rule else {
-                return rule.problem(
-                    expected: JSONNode(.number(JSONNumber(status))), actual: JSONNode(.number(JSONNumber(actual))),
-                    isCascaded: false)
-            }
+        return rules.problems { Self.problem($0, status, actual) }
+    }
+
+    /// A rule on a number that is always whole and positive.
+    private static func problem(_ rule: MatchingRule, _ expected: Int, _ actual: Int) -> String? {
+        switch rule {
+        case .statusCode(let allowed):
             return allowed.contains(actual) ? nil : "Expected status code \(actual) to be \(allowed.inWords)"
+        case .equality: return expected == actual ? nil : "Expected \(actual) to be equal to \(expected)"
+        case .type, .minType, .maxType, .minMaxType, .number, .integer: return nil
+        case .regex, .include: return rule.problem(inText: "\(actual)", expected: "\(expected)")
+        default: return "Unable to match \(actual) with \(rule.json.text())"
         }
     }
 }
@@ -68,17 +75,21 @@ extension PactResponse {
 extension PactMessage {
     /// Compares an actual message with this expected one: contents and metadata, which may hold more than expected.
     public func mismatches(with actual: PactMessage) -> [Mismatch] {
-        var result: [Mismatch] = []
-        if case .present = contents {
-            result += BodyComparison(
-                expected: contents, expectedType: metadata.contentType, actual: actual.contents,
-                actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true,
-                isMessage: true
-            ).mismatches()
-        }
+        var result = BodyComparison(
+            expected: contents, expectedType: metadata.contentType, actual: actual.contents,
+            actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true,
+            isMessage: true
+        ).mismatches()
         let rules = RuleSet(
             matchingRules.metadata.map { NamedRules($0.name.hasPrefix("$") ? $0.name : "$['\($0.name)']", $0.rules) })
-        for member in metadata {
+        var expected = metadata
+        // The type that a V4 body states is expected of metadata that name one, too.
+        if metadata["contentType"] == nil, actual.metadata["contentType"] != nil, case .present(let content) = contents,
+            let type = content.contentType
+        {
+            expected["contentType"] = .string(MediaType(type)?.description ?? type)
+        }
+        for member in expected {
             result += Self.metadataMismatches(member, actual.metadata, rules)
         }
         return result
@@ -88,7 +99,7 @@ extension PactMessage {
         _ expected: JSONObject.Member, _ actual: JSONObject, _ rules: RuleSet
     ) -> [Mismatch] {
         let key = expected.key
-        guard let value = actual[key].map({ JSONNode($0) }) else {
+        guard let value = actual.first(where: { $0.key.isSame(as: key) }).map({ JSONNode($0.value) }) else {
             return [
                 Mismatch(
                     .metadata(key: key), expected: expected.value.text(),
@@ -96,18 +107,20 @@ extension PactMessage {
             ]
         }
         let wanted = JSONNode(expected.value)
-        if ["contenttype", "content-type"].contains(key.lowercased()),
-            rules.select(at: .root.appending(key: key)) == nil
-        {
-            let headers = [wanted, value].map { [PactHeader("Content-Type", [$0.stringValue ?? $0.text()])] }
-            return HeaderComparison.mismatches(expected: headers[0], actual: headers[1], rules: []).map {
-                Mismatch(.metadata(key: key), expected: $0.expected, actual: $0.actual, sentence: $0.sentence)
-            }
-        }
         let selection = rules.select(at: .root.appending(key: key))
-        let problems = (selection?.rules ?? RuleList([.equality])).problems {
-            $0.problem(expected: wanted, actual: value, isCascaded: false)
-        }
+        let isType = ["contenttype", "content-type"].contains(key.lowercased())
+        let problems =
+            switch selection {
+            case let selection?:
+                selection.rules.problems {
+                    $0.problem(expected: wanted, actual: value, isCascaded: selection.isCascaded)
+                }
+            case nil where isType:
+                [HeaderComparison.problem("Content-Type", wanted.stringValue ?? "", value.stringValue ?? "")]
+                    .compactMap { $0 }
+            case nil:
+                [MatchingRule.equality.problem(expected: wanted, actual: value, isCascaded: false)].compactMap { $0 }
+            }
         return problems.map { problem in
             Mismatch(
                 .metadata(key: key), expected: wanted.text(), actual: value.text(),

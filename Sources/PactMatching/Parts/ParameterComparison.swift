@@ -5,12 +5,12 @@ struct ParameterComparison {
     /// What one is called in sentences.
     var noun: String
     var place: (String) -> Mismatch.Place
-    var rules: (String) -> RuleList?
+    var rules: (String) -> RuleSet.Selection?
 
     func mismatches(expected: [QueryParameter], actual: [QueryParameter]) -> [Mismatch] {
         var result: [Mismatch] = []
         for parameter in expected {
-            if let found = actual.first(where: { $0.name == parameter.name }) {
+            if let found = actual.first(where: { $0.name.isSame(as: parameter.name) }) {
                 result += compare(parameter, found)
             } else {
                 result.append(
@@ -19,7 +19,7 @@ struct ParameterComparison {
                         sentence: "Expected \(noun) '\(parameter.name)' but was missing"))
             }
         }
-        for parameter in actual where !expected.contains(where: { $0.name == parameter.name }) {
+        for parameter in actual where !expected.contains(where: { $0.name.isSame(as: parameter.name) }) {
             result.append(
                 Mismatch(
                     place(parameter.name), actual: Self.shown(parameter.values),
@@ -32,7 +32,7 @@ struct ParameterComparison {
         let name = expected.name
         let expectedValues = expected.values.map { $0 ?? "" }
         let actualValues = actual.values.map { $0 ?? "" }
-        guard let rules = rules(name) else {
+        guard let selection = rules(name) else {
             guard expectedValues.count == actualValues.count else {
                 return [
                     mismatch(
@@ -42,13 +42,16 @@ struct ParameterComparison {
                 ]
             }
             return zip(expectedValues, actualValues).compactMap { wanted, came in
-                guard wanted != came else { return nil }
+                guard !wanted.isSame(as: came) else { return nil }
                 return Mismatch(
                     place(name), expected: wanted, actual: came,
                     sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
             }
         }
-        return rules.problems(ofValues: actualValues, expected: expectedValues).map {
+        let comparison = ValueListComparison(
+            name: name, rules: selection.rules, isCascaded: selection.isCascaded, cascadesToValues: true,
+            valueProblem: { $0.isSame(as: $1) ? nil : "Expected '\($1)' to be equal to '\($0)'" })
+        return comparison.problems(expected: expectedValues, actual: actualValues).map {
             mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)")
         }
     }

@@ -54,6 +54,9 @@ struct RuleWalk {
         }
     }
 
+    /// Whether a path of the very length of the place has rules.
+    func isRuled(exactlyAt place: Place) -> Bool { !nodes[place].exact.isEmpty }
+
     func rulesExactly(at place: Place) -> [MatchingRule] {
         nodes[place].exact.flatMap { entries[$0].rules.rules }
     }

@@ -27,9 +27,6 @@ extension JSONNode {
     /// The value with its kind: `5 (Integer)`.
     var withKind: String { "\(inSentence) (\(kindName))" }
 
-    /// The text that a regular expression or a date pattern sees.
-    var asText: String { stringValue ?? sortedText }
-
     /// Integers and decimals are one kind; null is a kind of its own.
     func isSameKind(as other: JSONNode) -> Bool { kind == other.kind }
 

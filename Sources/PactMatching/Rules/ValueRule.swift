@@ -31,32 +31,34 @@ extension MatchingRule {
                 ? nil : "\(actual.inSentence) is not a valid semantic version"
         case .arrayContains, .eachKey, .eachValue, .statusCode: nil
         case .regex(let pattern):
-            Self.regexProblem(
-                pattern,
-                actual.kind == .array || actual.kind == .object ? Array(actual.sortedText.utf8)[...] : actual.utf8)
+            Self.regexProblem(pattern, actual.kind == .string ? actual.utf8 : Array(actual.asText.utf8)[...])
         case .contentType(let wanted):
             // A string may hold the bytes in base64; others are texts themselves.
             Self.contentTypeProblem(
                 wanted, actual.stringValue.flatMap { Base64.decode($0) } ?? Array(actual.asText.utf8))
-        case .include, .date, .time, .timestamp, .unknown:
-            problem(inText: actual.asText, expected: expected.asText)
+        case .include, .unknown: problem(inText: actual.asText, expected: expected.asText)
+        case .date, .time, .timestamp: problem(inText: actual.isNull ? "" : actual.asText, expected: "")
         }
     }
 
     /// Applies the rule to a text: a query, header or path value, a text or form body.
-    func problem(inText actual: String, expected: String) -> String? {
+    ///
+    /// - Parameter isCascaded: whether the rule comes from a shorter path, where rules on members have no effect.
+    func problem(inText actual: String, expected: String, isCascaded: Bool = false) -> String? {
         switch self {
         // By bytes, because texts compare without Unicode normalisation.
         case .equality, .values:
             actual.utf8.elementsEqual(expected.utf8) ? nil : "Expected '\(actual)' to be equal to '\(expected)'"
         case .type, .minType, .maxType, .minMaxType: nil
-        case .eachKey, .eachValue, .arrayContains: "Unable to match '\(actual)' with \(json.text())"
+        case .eachKey: isCascaded ? nil : "Unable to match '\(actual)' using an eachKey matcher"
+        case .eachValue: isCascaded ? nil : "Unable to match '\(actual)' using an eachValue matcher"
         case .statusCode(let allowed):
-            Int(actual).map(allowed.contains) ?? false ? nil : "Expected '\(actual)' to be \(allowed.inWords)"
+            UInt16(actual).map { allowed.contains(Int($0)) } ?? false
+                ? nil : "Expected status code \(actual) to be \(allowed.inWords)"
         case .regex(let pattern): Self.regexProblem(pattern, Array(actual.utf8)[...])
         case .include(let part):
             Array(actual.utf8).contains(Array(part.utf8)) ? nil : "Expected '\(actual)' to include '\(part)'"
-        case .number, .decimal: Double(actual) != nil ? nil : "Expected '\(actual)' to be a number"
+        case .number, .decimal: Self.isNumber(actual) ? nil : "Expected '\(actual)' to be a number"
         case .integer: UInt64(actual) != nil ? nil : "Expected '\(actual)' to be an integer"
         case .boolean: actual == "true" || actual == "false" ? nil : "Expected '\(actual)' to match a boolean"
         case .null: "Expected '\(actual)' to be a null value"
@@ -66,8 +68,14 @@ extension MatchingRule {
         case .contentType(let wanted): Self.contentTypeProblem(wanted, Array(actual.utf8))
         case .notEmpty: actual.isEmpty ? "Expected '' (String) to not be empty" : nil
         case .semver: SemanticVersion.isValid(actual) ? nil : "'\(actual)' is not a valid semantic version"
+        case .arrayContains: "Unable to match '\(actual)' using an arrayContains matcher"
         case .unknown(let name, _): "The matcher '\(name)' is not known, so '\(actual)' cannot be compared with it"
         }
+    }
+
+    /// Decimal digits, an exponent, `inf`, `infinity` or `nan`; nothing hexadecimal.
+    private static func isNumber(_ text: String) -> Bool {
+        !text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: "(") } && Double(text) != nil
     }
 
     private static func regexProblem(_ pattern: String, _ actual: ArraySlice<UInt8>) -> String? {

@@ -11,10 +11,22 @@ public struct MediaType: Sendable, Hashable {
     public init?(_ text: String) {
         let value = ParameterizedValue(text)
         let names = value.value.split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
+        guard names.count == 2, names.allSatisfy(Self.isToken) else { return nil }
         type = names[0].lowercased()
         subtype = names[1].lowercased()
         parameters = value.parameters
+    }
+
+    private static func isToken(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "!#$&^_.+-*".utf8.contains(byte)
+                }
+            }
     }
 
     /// The type without parameters, `application/json`.
@@ -23,6 +35,44 @@ public struct MediaType: Sendable, Hashable {
     /// The part of the subtype after `+`: `json` in `application/hal+json`.
     public var suffix: String? {
         subtype.lastIndex(of: "+").map { String(subtype[subtype.index(after: $0)...]) }
+    }
+
+    /// The subtype without its suffix: `hal` in `application/hal+json`.
+    private var stem: Substring { subtype.lastIndex(of: "+").map { subtype[..<$0] } ?? subtype[...] }
+
+    /// Whether it stands for any type, as `*/*` does; so does the type of a body of which nothing is known.
+    public var isUnknown: Bool { type == "*" || subtype == "*" }
+
+    /// The type that the suffix names, else the type without its parameters.
+    private var base: MediaType {
+        var base = self
+        base.parameters = [:]
+        base.subtype = suffix ?? subtype
+        return base
+    }
+
+    private var isStrictXML: Bool { ["application", "text"].contains(type) && subtype == "xml" }
+
+    /// Whether a body of the type `other` may stand where this one is expected: parameters count only where this one
+    /// has some, `text/xml` is `application/xml`, and `application/hal+json` is `application/json`.
+    public func accepts(_ other: MediaType) -> Bool {
+        isEquivalent(to: other) || isEquivalent(to: other.base)
+    }
+
+    /// As `accepts`, but for suffixes.
+    public func isEquivalent(to other: MediaType) -> Bool {
+        if isStrictXML, other.isStrictXML { return parameters.isEmpty || hasSameParameters(as: other) }
+        if parameters.isEmpty { return type == other.type && stem == other.stem }
+        return essence == other.essence && hasSameParameters(as: other)
+    }
+
+    private func hasSameParameters(as other: MediaType) -> Bool {
+        func comparable(_ type: MediaType) -> [String: String] {
+            var parameters = type.parameters
+            parameters["charset"] = parameters["charset"]?.lowercased()
+            return parameters
+        }
+        return comparable(self) == comparable(other)
     }
 
     /// Whether bodies of this type are compared as JSON.
@@ -38,9 +88,9 @@ public struct MediaType: Sendable, Hashable {
     /// Whether bodies of this type are bytes rather than text.
     public var isBinary: Bool {
         switch type {
-        case "audio", "font", "image", "video": !isXML
-        case "application": !isJSON && !isXML && subtype != "x-www-form-urlencoded" && subtype != "javascript"
-        default: false
+        case "audio", "font", "image", "video": true
+        case "text": false
+        default: !isJSON && !isXML && !isForm
         }
     }
 
@@ -84,6 +134,15 @@ public struct MediaType: Sendable, Hashable {
 
     private static func isWordCharacter(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_"
+    }
+}
+
+extension MediaType: CustomStringConvertible {
+    /// `type/subtype;name=value`, parameters by name.
+    public var description: String {
+        essence
+            + parameters.sorted { $0.key < $1.key }
+            .map { ";\($0.key)=\($0.key == "charset" ? $0.value.lowercased() : $0.value)" }.joined()
     }
 }
 

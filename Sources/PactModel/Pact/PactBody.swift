@@ -100,6 +100,12 @@ public enum PactBody: Sendable, Hashable {
         .present(Content(json: JSONNode(value), contentType: contentType))
     }
 
+    /// What a present body holds.
+    public var content: Content? {
+        guard case .present(let content) = self else { return nil }
+        return content
+    }
+
     /// The bytes of a present body, none otherwise.
     public var bytes: [UInt8] {
         guard case .present(let content) = self else { return [] }

@@ -1,11 +1,19 @@
 /// Reads `body` and `contents` members: a plain value up to V3, a body object in V4.
 enum BodyReading {
+    private static let bodyMembers: Set<String> = ["content", "contentType", "contentTypeHint", "encoded"]
+
     static func body(_ reader: PactReader, member: String, headers: [PactHeader], specification: PactSpecification)
-        throws(PactFileError) -> PactBody
+        -> PactBody
     {
         guard let value = reader.node[member] else { return .missing }
-        if specification == .v4, ["content", "contentType", "encoded"].contains(where: { value[$0] != nil }) {
-            return try bodyObject(value, headers: headers, place: "\(reader.place).\(member)")
+        if specification == .v4 {
+            if value.isNull { return .null }
+            if value["content"] != nil {
+                return bodyObject(value, headers: headers, isMessage: member == "contents")
+            }
+            // Without a content there is no body, unless other members show that the whole value is meant as one.
+            let isMissing = value.kind == .object && value.namedMembers.allSatisfy { bodyMembers.contains($0.name) }
+            return isMissing ? .missing : .present(.init(json: value))
         }
         return plain(value, type: headers.values(of: "Content-Type")?.first.flatMap { MediaType($0) })
     }
@@ -32,37 +40,31 @@ enum BodyReading {
         return .present(.init(bytes: bytes))
     }
 
-    /// V4: `{"content", "contentType", "contentTypeHint", "encoded"}`.
-    private static func bodyObject(_ object: JSONNode, headers: [PactHeader], place: String)
-        throws(PactFileError) -> PactBody
-    {
-        guard let content = object["content"] else { return .missing }
-        if content.isNull { return .null }
-        let typeText = object["contentType"]?.stringValue
+    /// V4: `{"content", "contentType", "contentTypeHint", "encoded"}`. What is not encoded as it says counts as it stands.
+    private static func bodyObject(_ object: JSONNode, headers: [PactHeader], isMessage: Bool) -> PactBody {
+        guard let content = object["content"], !content.isNull else { return .null }
+        let typeText = object["contentType"].map { $0.stringValue ?? $0.text() }
         let hint = object["contentTypeHint"]?.stringValue.flatMap(PactBody.Content.Hint.init)
-        func json(_ node: JSONNode) -> PactBody {
-            .present(.init(json: node, contentType: typeText, hint: hint))
-        }
-        func present(_ bytes: [UInt8]) -> PactBody {
-            .present(.init(bytes: bytes, contentType: typeText, hint: hint))
-        }
-        guard let text = content.stringValue else { return json(content) }
-        if text.isEmpty { return .empty }
-        let encoding = object["encoded"]
-        switch encoding?.stringValue?.lowercased() {
-        case "base64"?:
-            guard let bytes = Base64.decode(text) else {
-                throw .unexpected(place: "\(place).content", found: content.inWords, expected: "base64 text")
+        func present(_ content: PactBody.Content) -> PactBody {
+            var content = content
+            content.contentType = typeText
+            // A message's metadata are expected to hold the type, so it has to be known.
+            if isMessage, typeText == nil, headers.isEmpty {
+                content.contentType = content.detectedType?.essence ?? "*/*"
             }
-            return present(bytes)
-        case "json"?: return present(Array(text.utf8))
-        case nil where encoding == nil || encoding?.isNull == true || encoding?.boolValue == false:
-            let type = (typeText ?? headers.values(of: "Content-Type")?.first).flatMap { MediaType($0) }
-            return type?.isJSON == true ? json(content) : present(Array(text.utf8))
-        default:
-            throw .unexpected(
-                place: "\(place).encoded", found: encoding?.inWords ?? "missing",
-                expected: "false, \"base64\" or \"JSON\"")
+            content.hint = hint
+            return .present(content)
         }
+        guard let text = content.stringValue else { return present(.init(json: content)) }
+        if text.isEmpty { return .empty }
+        var bytes = Array(text.utf8)
+        let encoding = object["encoded"]
+        if encoding == nil || encoding?.boolValue == false {
+            let type = (typeText ?? headers.values(of: "Content-Type")?.first).flatMap { MediaType($0) }
+            if type?.isJSON == true { return present(.init(json: content)) }
+        } else if encoding?.stringValue?.lowercased() == "base64", let decoded = Base64.decode(text) {
+            bytes = decoded
+        }
+        return bytes.isEmpty ? .empty : present(.init(bytes: bytes))
     }
 }

@@ -6,18 +6,17 @@ extension MatchingRule {
 
     init(_ node: JSONNode, place: String) throws(PactFileError) {
         let reader = try PactReader(node, place: place)
-        let name = try reader.text("match", or: "pact:matcher:type") ?? Self.guessName(reader)
-        guard let name else {
+        guard let name = Self.text(node["match"] ?? node["pact:matcher:type"]) ?? Self.guessName(reader) else {
             throw .invalidRule(place: place, problem: "it has no \"match\" member that names a matcher")
         }
         switch name {
         case "equality": self = .equality
-        case "type", "min-type", "max-type": self = try Self.sized(reader)
-        case "min":
-            guard let min = try Self.size(reader, "min") else { throw Self.missing("min", name, place) }
+        case "type": self = Self.sized(reader)
+        case "min", "min-type":
+            guard let min = Self.size(reader, "min") else { throw Self.missing("min", name, place) }
             self = .minType(min)
-        case "max":
-            guard let max = try Self.size(reader, "max") else { throw Self.missing("max", name, place) }
+        case "max", "max-type":
+            guard let max = Self.size(reader, "max") else { throw Self.missing("max", name, place) }
             self = .maxType(max)
         case "regex": self = .regex(try Self.required(reader, "regex", name))
         case "include": self = .include(try Self.required(reader, "value", name))
@@ -26,10 +25,9 @@ extension MatchingRule {
         case "decimal", "real": self = .decimal
         case "boolean": self = .boolean
         case "null": self = .null
-        case "date": self = .date(format: try reader.text("format", or: "date"))
-        case "time": self = .time(format: try reader.text("format", or: "time"))
-        case "timestamp", "datetime":
-            self = .timestamp(format: try reader.text("format", or: name))
+        case "date": self = .date(format: Self.format(reader, name))
+        case "time": self = .time(format: Self.format(reader, name))
+        case "timestamp", "datetime": self = .timestamp(format: Self.format(reader, name))
         case "contentType", "content-type": self = .contentType(try Self.required(reader, "value", name))
         case "values": self = .values
         case "arrayContains", "array-contains": self = .arrayContains(try Self.variants(reader, name))
@@ -43,14 +41,16 @@ extension MatchingRule {
         }
     }
 
+    /// Without a name it is that of the first of these members; of `min` and `max` together, `min` counts.
     private static func guessName(_ reader: PactReader) -> String? {
-        if reader.value("regex") != nil { return "regex" }
-        if reader.value("min") != nil || reader.value("max") != nil { return "type" }
-        return ["timestamp", "time", "date"].first { reader.value($0) != nil }
+        if reader.node["regex"] != nil { return "regex" }
+        if size(reader, "min") != nil { return "min" }
+        if size(reader, "max") != nil { return "max" }
+        return ["timestamp", "time", "date"].first { reader.node[$0] != nil }
     }
 
-    private static func sized(_ reader: PactReader) throws(PactFileError) -> MatchingRule {
-        switch (try size(reader, "min"), try size(reader, "max")) {
+    private static func sized(_ reader: PactReader) -> MatchingRule {
+        switch (size(reader, "min"), size(reader, "max")) {
         case (let min?, let max?): .minMaxType(min: min, max: max)
         case (let min?, nil): .minType(min)
         case (nil, let max?): .maxType(max)
@@ -58,18 +58,29 @@ extension MatchingRule {
         }
     }
 
-    private static func size(_ reader: PactReader, _ name: String) throws(PactFileError) -> Int? {
+    /// A count, as a number or its digits; what is none counts as absent.
+    private static func size(_ reader: PactReader, _ name: String) -> Int? {
         guard let value = reader.value(name) else { return nil }
-        guard let size = value.intValue ?? value.stringValue.flatMap({ Int($0) }), size >= 0 else {
-            throw .invalidRule(place: reader.place, problem: "\"\(name)\" is \(value.inWords), not a count")
+        if let number = value.numberValue {
+            guard !number.isInteger else { return value.intValue.flatMap { $0 < 0 ? nil : $0 } }
+            return Int(exactly: Swift.max(0, number.doubleValue).rounded(.towardZero))
         }
-        return size
+        return value.stringValue.flatMap { UInt32($0) }.map(Int.init)
+    }
+
+    /// A member as text: null is the empty one.
+    private static func text(_ value: JSONNode?) -> String? {
+        value.map { $0.isNull ? "" : $0.stringValue ?? $0.text() }
+    }
+
+    private static func format(_ reader: PactReader, _ name: String) -> String? {
+        text(reader.node["format"] ?? reader.node[name]).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func required(_ reader: PactReader, _ member: String, _ name: String) throws(PactFileError) -> String
     {
-        guard let value = reader.value(member) else { throw missing(member, name, reader.place) }
-        return value.stringValue ?? value.text()
+        guard let text = text(reader.node[member]) else { throw missing(member, name, reader.place) }
+        return text
     }
 
     private static func missing(_ member: String, _ name: String, _ place: String) -> PactFileError {
@@ -94,27 +105,28 @@ extension MatchingRule {
         var variants: [ArrayVariant] = []
         for (position, item) in items.enumerated() {
             let variant = try PactReader(item, place: "\(reader.place).variants[\(position)]")
-            var rules: [NamedRules] = []
+            // Without rules an item has to be equal; with an empty object of them it is compared as everywhere.
+            var rules = variant.value("rules") == nil ? [NamedRules("$", RuleList([.equality]))] : []
             for (name, value) in try variant.members(of: "rules") {
                 let place = "\(variant.place).rules[\"\(name)\"]"
                 try PathExpression.check(name, place: place)
-                if let list = try RuleList(value, place: place) {
+                if let list = try RuleList(inCategory: value, place: place) {
                     rules.append(NamedRules(name, list))
                 }
             }
             variants.append(
                 ArrayVariant(
-                    index: try variant.integer("index") ?? position, rules: rules,
+                    index: size(variant, "index") ?? 0, rules: rules,
                     generators: [NamedGenerator](try variant.object("generators") ?? [:])))
         }
         return variants
     }
 
     private static func statusClass(_ reader: PactReader) throws(PactFileError) -> StatusClass {
-        guard let status = reader.value("status") else { return .success }
+        guard let status = reader.node["status"] else { return .success }
         if let named = status.stringValue.flatMap({ StatusClass(name: $0) }) { return named }
         if let items = status.arrayValue {
-            let codes = items.compactMap { $0.intValue ?? $0.stringValue.flatMap { Int($0) } }
+            let codes = items.compactMap { $0.intValue ?? $0.stringValue.flatMap { UInt16($0) }.map(Int.init) }
             if codes.count == items.count { return .codes(codes) }
         }
         throw .invalidRule(

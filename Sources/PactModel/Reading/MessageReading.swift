@@ -14,7 +14,7 @@ extension PactRequest {
         self.init(
             method: try reader.text("method") ?? "GET", path: try reader.text("path") ?? "/",
             query: try Self.query(reader), headers: headers,
-            body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
+            body: BodyReading.body(reader, member: "body", headers: headers, specification: specification),
             matchingRules: try MatchingRules(reader: reader),
             generators: try Generators(reader: reader),
             additionalMembers: reader.members(except: Self.memberNames))
@@ -52,7 +52,7 @@ extension PactResponse {
         let headers = try HeaderReading.headers(reader)
         self.init(
             status: try reader.integer("status") ?? 200, headers: headers,
-            body: try BodyReading.body(reader, member: "body", headers: headers, specification: specification),
+            body: BodyReading.body(reader, member: "body", headers: headers, specification: specification),
             matchingRules: try MatchingRules(reader: reader),
             generators: try Generators(reader: reader),
             additionalMembers: reader.members(except: Self.memberNames))
@@ -78,7 +78,7 @@ extension PactMessage {
         let metadata = try reader.object("metadata", or: "metaData") ?? [:]
         let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
         self.init(
-            contents: try BodyReading.body(
+            contents: BodyReading.body(
                 reader, member: "contents", headers: type.map { [PactHeader("Content-Type", [$0])] } ?? [],
                 specification: specification),
             metadata: metadata, matchingRules: try MatchingRules(reader: reader),

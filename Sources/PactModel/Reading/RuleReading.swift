@@ -32,14 +32,14 @@ extension MatchingRules {
     private static func single(_ value: JSONNode, place: String) throws(PactFileError) -> RuleList? {
         let reader = try PactReader(value, place: place)
         let inner = reader.value("$") ?? reader.value("")
-        return try RuleList(inner ?? value, place: place)
+        return try RuleList(inCategory: inner ?? value, place: place)
     }
 
     private static func named(_ value: JSONNode, place: String) throws(PactFileError) -> [NamedRules] {
         let reader = try PactReader(value, place: place)
         var result: [NamedRules] = []
         for (name, value) in reader.node.namedMembers {
-            if let rules = try RuleList(value, place: "\(place)[\"\(name)\"]") {
+            if let rules = try RuleList(inCategory: value, place: "\(place)[\"\(name)\"]") {
                 result.append(NamedRules(name, rules))
             }
         }
@@ -48,14 +48,13 @@ extension MatchingRules {
 
     /// Rules by path expression, each of them valid.
     private static func placed(_ value: JSONNode, place: String) throws(PactFileError) -> [NamedRules] {
-        let rules = try named(value, place: place)
-        for rule in rules { try PathExpression.check(rule.name, place: "\(place)[\"\(rule.name)\"]") }
-        return rules
+        for (name, _) in value.namedMembers { try PathExpression.check(name, place: "\(place)[\"\(name)\"]") }
+        return try named(value, place: place)
     }
 
     /// `$.body.a[*]`, `$.headers['X']`, `$.query.q[0]`, `$.path`: one matcher a path.
     private mutating func addV2(_ key: String, _ value: JSONNode, place: String) throws(PactFileError) {
-        guard let rules = try RuleList(value, place: place) else { return }
+        let rules = try RuleList(bareMatcher: value, place: place)
         try PathExpression.check(key, place: place)
         let rest = key.dropFirst().drop { $0 == "." }
         let category = rest.prefix { $0 != "." && $0 != "[" }
@@ -91,20 +90,20 @@ extension PathExpression {
 }
 
 extension RuleList {
-    /// `{"combine", "matchers"}`, or one bare matcher as V2 has it; nil for an empty list of matchers.
-    init?(_ node: JSONNode, place: String) throws(PactFileError) {
-        let reader = try PactReader(node, place: place)
-        guard let matchers = try reader.list("matchers") else {
-            if node.count == 0 { return nil }
-            self.init([try MatchingRule(node, place: place)])
-            return
-        }
+    /// One bare matcher, as V2 has it.
+    init(bareMatcher node: JSONNode, place: String) throws(PactFileError) {
+        self.init([try MatchingRule(node, place: place)])
+    }
+
+    /// `{"combine", "matchers"}`; nil where there is no list of matchers, or an empty one.
+    init?(inCategory node: JSONNode, place: String) throws(PactFileError) {
+        guard let matchers = node["matchers"]?.arrayValue else { return nil }
         var rules: [MatchingRule] = []
         for (position, matcher) in matchers.enumerated() {
             rules.append(try MatchingRule(matcher, place: "\(place).matchers[\(position)]"))
         }
         if rules.isEmpty { return nil }
-        let combination = try reader.text("combine")?.uppercased() == "OR" ? Combination.or : .and
+        let combination = node["combine"]?.stringValue?.uppercased() == "OR" ? Combination.or : .and
         self.init(rules, combination: combination)
     }
 }

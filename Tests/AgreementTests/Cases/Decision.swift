@@ -40,7 +40,8 @@ extension Decision {
                 switch content {
                 case .http(let request, let response):
                     item.kind == .request
-                        ? request.mismatches(with: item.actual.request) : response.mismatches(with: item.actual.response)
+                        ? request.mismatches(with: item.actual.request)
+                        : response.mismatches(with: item.actual.response)
                 case .asynchronousMessage(let message): message.mismatches(with: item.actual.message)
                 case .synchronousMessage: [Mismatch]()
                 }
@@ -103,7 +104,9 @@ extension ActualPart {
     /// The content type of a message over HTTP is the answer's, and stands in the metadata too.
     fileprivate var message: PactMessage {
         var metadata = metadata
-        if let type = parsedHeaders.values(of: "Content-Type")?.first { metadata["contentType"] = .string(type) }
+        if metadata["contentType"] == nil {
+            metadata["contentType"] = .string(parsedHeaders.values(of: "Content-Type")?.first ?? "")
+        }
         return PactMessage(contents: parsedBody, metadata: metadata)
     }
 }

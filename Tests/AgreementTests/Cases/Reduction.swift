@@ -30,7 +30,7 @@ enum Reduction {
     private static func shorter(_ value: JSONValue, isTop: Bool = true) -> [JSONValue] {
         switch value {
         case .object(let object):
-            let kept: Set<String> = ["kind", "version", "interaction", "actual", "type", "match"]
+            let kept: Set<String> = ["kind", "version", "interaction", "actual", "type", "match", "matchers", "value"]
             let without = object.filter { !kept.contains($0.key) && $0.key != "json" }.map { member in
                 JSONValue.object(object.filter { $0.key != member.key })
             }

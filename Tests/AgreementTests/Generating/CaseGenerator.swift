@@ -35,7 +35,9 @@ struct CaseGenerator {
         if random.chance(35) { addPath(to: &part) } else { part.setPath("/x", "/x") }
         if random.chance(35) { addQuery(to: &part) }
         if random.chance(35) { addHeaders(to: &part) }
-        let methods = [("POST", "POST"), ("GET", "GET"), ("PUT", "PUT"), ("post", "POST"), ("PATCH", "POST"), ("Delete", "DELETE")]
+        let methods = [
+            ("POST", "POST"), ("GET", "GET"), ("PUT", "PUT"), ("post", "POST"), ("PATCH", "POST"), ("Delete", "DELETE"),
+        ]
         let (expected, came) = random.chance(85) ? methods[0] : random.pick(methods)
         part.json["method"] = .string(expected)
         part.actual.method = came
@@ -140,7 +142,8 @@ struct PartDraft {
                 case "path", "status": "$.\(category)"
                 case "body": "$.body\(name.dropFirst())"
                 case "header": "$.headers['\(name)']"
-                default: name.allSatisfy { $0.isASCII && $0.isLetter } ? "$.\(category).\(name)" : "$.\(category)['\(name)']"
+                default:
+                    name.allSatisfy { $0.isASCII && $0.isLetter } ? "$.\(category).\(name)" : "$.\(category)['\(name)']"
                 }
             result[key] = matcher
         }

@@ -2,19 +2,24 @@ import PactModel
 
 extension CaseGenerator {
     private static let jsonTypes = [
-        "application/json", "application/json", "application/json", "application/json", "application/json; charset=utf-8",
+        "application/json", "application/json", "application/json", "application/json",
+        "application/json; charset=utf-8",
         "application/json;charset=UTF-8", "application/hal+json", "application/vnd.shop.v1+json", "application/graphql",
         "application/json-rpc", "APPLICATION/JSON",
     ]
     private static let textTypes = [
-        "text/plain", "text/plain", "text/plain; charset=utf-8", "text/html", "text/csv", "application/javascript", "text/json",
+        "text/plain", "text/plain", "text/plain; charset=utf-8", "text/html", "text/csv", "application/javascript",
+        "text/json",
         "application/x-ndjson", "application/x-yaml", "text/css",
     ]
     private static let binaryTypes = [
-        "application/octet-stream", "image/png", "image/jpeg", "application/pdf", "application/zip", "audio/mpeg", "font/woff",
+        "application/octet-stream", "image/png", "image/jpeg", "application/pdf", "application/zip", "audio/mpeg",
+        "font/woff",
         "application/gzip", "image/svg+xml",
     ]
-    private static let otherTypes = ["nonsense", "application/xml", "text/xml", "", "text/", "application/json, text/plain", "*/*"]
+    private static let otherTypes = [
+        "nonsense", "application/xml", "text/xml", "", "text/", "application/json, text/plain", "*/*",
+    ]
 
     mutating func addBody(to part: inout PartDraft) {
         switch random.count(0...99) {
@@ -109,19 +114,26 @@ extension CaseGenerator {
     private mutating func setActualType(like type: String?, of part: inout PartDraft) {
         var came = type
         if random.chance(14) {
-            came = random.pick([nil, "application/json", "application/json; charset=utf-8", "text/plain"] + Self.otherTypes + Self.jsonTypes + Self.textTypes)
+            came = random.pick(
+                [nil, "application/json", "application/json; charset=utf-8", "text/plain"] + Self.otherTypes
+                    + Self.jsonTypes + Self.textTypes)
         }
         if let came { part.actual.headers.append(("Content-Type", came)) }
         if !part.isMessage, type != nil, random.chance(8) {
             let pattern = random.pick([".*", "application/.*json.*", "text/.*", "[a-z]+/[a-z]+(;.*)?"])
-            part.rules.append(("header", random.pick(["Content-Type", "content-type"]), ruleList([["match": "regex", "regex": .string(pattern)]])))
+            part.rules.append(
+                (
+                    "header", random.pick(["Content-Type", "content-type"]),
+                    ruleList([["match": "regex", "regex": .string(pattern)]])
+                ))
         }
     }
 
     // MARK: - Forms, text, bytes
 
     private mutating func addFormBody(to part: inout PartDraft) {
-        let type = random.chance(85) ? "application/x-www-form-urlencoded" : "application/x-www-form-urlencoded; charset=utf-8"
+        let type =
+            random.chance(85) ? "application/x-www-form-urlencoded" : "application/x-www-form-urlencoded; charset=utf-8"
         let pairs = namedValues(rulesFor: "body", in: &part)
         setText(Self.encoded(pairs.expected), type: type, of: &part)
         part.actual.body = .text(Self.encoded(pairs.actual))
@@ -133,7 +145,10 @@ extension CaseGenerator {
         let sample = sample()
         let expected = random.pick(sample.good + ["hello", "a\nb", "{\"a\":1}", "<a/>", "true", "123", "é", "abcd"])
         var came = random.chance(60) ? expected : random.pick(sample.good + sample.bad + Samples.texts)
-        if random.chance(35) { part.rules.append(("body", "$", ruleList(random.chance(85) ? [sample.matcher] : [sample.matcher, self.sample().matcher]))) }
+        if random.chance(35) {
+            part.rules.append(
+                ("body", "$", ruleList(random.chance(85) ? [sample.matcher] : [sample.matcher, self.sample().matcher])))
+        }
         if random.chance(5) { came += "\n" }
         setText(expected, type: type, of: &part)
         part.actual.body = .text(came)
@@ -161,8 +176,10 @@ extension CaseGenerator {
     }
 
     private static let contents: [[UInt8]] = [
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46],
-        Array("%PDF-1.4\n%".utf8), [0x50, 0x4B, 3, 4, 20, 0, 0, 0], [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], Array("GIF89a".utf8) + [1, 0, 1, 0], [0, 1, 2, 3], [0xFF, 0xFE, 0], Array("hello".utf8), [0xC3],
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 0x4A, 0x46, 0x49, 0x46],
+        Array("%PDF-1.4\n%".utf8), [0x50, 0x4B, 3, 4, 20, 0, 0, 0], [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3],
+        Array("GIF89a".utf8) + [1, 0, 1, 0], [0, 1, 2, 3], [0xFF, 0xFE, 0], Array("hello".utf8), [0xC3],
     ]
 
     private mutating func addBinaryBody(to part: inout PartDraft) {
@@ -180,7 +197,10 @@ extension CaseGenerator {
         }
         if random.chance(40) {
             let matcher: JSONValue = random.pick([
-                ["match": "contentType", "value": .string(random.pick(Self.binaryTypes + ["text/plain", "image/gif"]))], ["match": "type"], ["match": "notEmpty"], ["match": "equality"],
+                [
+                    "match": "contentType",
+                    "value": .string(random.pick(Self.binaryTypes + ["text/plain", "image/gif"])),
+                ], ["match": "type"], ["match": "notEmpty"], ["match": "equality"],
                 ["match": "regex", "regex": "(?m).*"], ["match": "include", "value": "PDF"], sample().matcher,
             ])
             part.rules.append(("body", "$", ruleList([matcher])))
@@ -196,10 +216,16 @@ extension CaseGenerator {
         if let type { setType(type, of: &part) }
         var bodies: [JSONValue?] = [nil, nil, .null, "", [:], [], "x", 1, true, "null"]
         if part.isV4 {
-            bodies += [["content": .null], ["content": ""], ["contentType": "application/json"], ["content": [:]], ["content": "x", "contentType": "text/plain"], ["encoded": false], ["content": 1], ["content": "x", "contentType": "application/json"]]
+            bodies += [
+                ["content": .null], ["content": ""], ["contentType": "application/json"], ["content": [:]],
+                ["content": "x", "contentType": "text/plain"], ["encoded": false], ["content": 1],
+                ["content": "x", "contentType": "application/json"],
+            ]
         }
         part.json[member] = random.pick(bodies)
-        let texts: [String?] = [nil, nil, "", "", "null", "{}", "[]", "x", "1", "true", "\"x\"", "\"\"", "\"null\"", "{\"x\":1}", " "]
+        let texts: [String?] = [
+            nil, nil, "", "", "null", "{}", "[]", "x", "1", "true", "\"x\"", "\"\"", "\"null\"", "{\"x\":1}", " ",
+        ]
         part.actual.body = random.pick(texts).map { .text($0) }
         if random.chance(20) { part.rules.append(("body", "$", ruleList([sample().matcher]))) }
         setActualType(like: type, of: &part)

@@ -150,7 +150,9 @@ extension CaseGenerator {
         var result: JSONObject = random.chance(85) ? ["match": "type"] : [:]
         let least = random.count(0...3)
         if random.chance(60) { result["min"] = .number(JSONNumber(least)) }
-        if random.chance(60) || result["min"] == nil { result["max"] = .number(JSONNumber(least + random.count(0...2))) }
+        if random.chance(60) || result["min"] == nil {
+            result["max"] = .number(JSONNumber(least + random.count(0...2)))
+        }
         return .object(result)
     }
 
@@ -164,7 +166,8 @@ extension CaseGenerator {
             var paths: [RulePath] = [.root]
             if index < expected.count {
                 switch expected[index] {
-                case .object(let object): paths += object.keys.map { RulePath.root.appending(.key($0)) } + [RulePath(steps: [.star])]
+                case .object(let object):
+                    paths += object.keys.map { RulePath.root.appending(.key($0)) } + [RulePath(steps: [.star])]
                 case .array: paths += [RulePath(steps: [.everyItem]), RulePath(steps: [.item(0)])]
                 default: break
                 }
@@ -210,7 +213,12 @@ extension CaseGenerator {
 
     mutating func value(depth: Int) -> JSONValue {
         switch random.count(0...9) {
-        case 0, 1: depth < 4 ? .object(JSONObject((0..<random.count(0...2)).map { _ in (random.pick(Samples.keys), value(depth: depth + 1)) })) : .object([:])
+        case 0, 1:
+            depth < 4
+                ? .object(
+                    JSONObject(
+                        (0..<random.count(0...2)).map { _ in (random.pick(Samples.keys), value(depth: depth + 1)) }))
+                : .object([:])
         case 2, 3: depth < 4 ? .array((0..<random.count(0...2)).map { _ in value(depth: depth + 1) }) : .array([])
         default: scalar()
         }
@@ -224,7 +232,10 @@ extension CaseGenerator {
     mutating func varied(_ value: JSONValue) -> JSONValue {
         switch (value, random.count(0...3)) {
         case (.number(let number), 0): .string(number.lexeme)
-        case (.number(let lexeme), 1): number(lexeme.isInteger ? "\(lexeme.lexeme).0" : String(lexeme.lexeme.prefix { $0 != "." && $0 != "e" && $0 != "E" }))
+        case (.number(let lexeme), 1):
+            number(
+                lexeme.isInteger
+                    ? "\(lexeme.lexeme).0" : String(lexeme.lexeme.prefix { $0 != "." && $0 != "e" && $0 != "E" }))
         case (.number, _): number(random.pick(Samples.numbers))
         case (.string(let text), 0): (try? JSONValue(parsing: Array(text.utf8))) ?? .null
         case (.string(let text), 1): .string(text + random.pick([" ", "a", "\u{301}"]))

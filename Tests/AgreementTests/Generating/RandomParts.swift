@@ -11,14 +11,24 @@ extension CaseGenerator {
     // MARK: - Paths
 
     mutating func addPath(to part: inout PartDraft) {
-        let paths = ["/x", "/", "/a/b", "/a/b/", "/5", "/a%2Fb", "/a%2fb", "/A", "//a", "/a/../b", "/%C3%A9", "/a;b=1", "/a+b", "/a%20b", "/2024-02-29", "/items/1.5", "/a:b@c", "/*"]
+        let paths = [
+            "/x", "/", "/a/b", "/a/b/", "/5", "/a%2Fb", "/a%2fb", "/A", "//a", "/a/../b", "/%C3%A9", "/a;b=1", "/a+b",
+            "/a%20b", "/2024-02-29", "/items/1.5", "/a:b@c", "/*",
+        ]
         if random.chance(40) {
             let expected = random.pick(paths)
             part.setPath(expected, random.chance(60) ? expected : random.pick(paths))
             return
         }
-        let sample = random.chance(50)
-            ? random.pick([Sample(["match": "regex", "regex": #"/a/\w+"#], good: ["/a/b", "/a/5"], bad: ["/b/a", "/a/b/", "/a/%C3%A9"]), Sample(["match": "regex", "regex": #"^/items/\d+$"#], good: ["/items/1"], bad: ["/items/x"]), Sample(["match": "include", "value": "/a"], good: ["/x/a"], bad: ["/b"])])
+        let sample =
+            random.chance(50)
+            ? random.pick([
+                Sample(
+                    ["match": "regex", "regex": #"/a/\w+"#], good: ["/a/b", "/a/5"],
+                    bad: ["/b/a", "/a/b/", "/a/%C3%A9"]),
+                Sample(["match": "regex", "regex": #"^/items/\d+$"#], good: ["/items/1"], bad: ["/items/x"]),
+                Sample(["match": "include", "value": "/a"], good: ["/x/a"], bad: ["/b"]),
+            ])
             : sample()
         let good = Self.pathLike(sample.good) + ["/x"]
         part.setPath(random.pick(good), random.pick(good + Self.pathLike(sample.bad) + ["/y"]))
@@ -32,7 +42,9 @@ extension CaseGenerator {
     }
 
     private static func pathLike(_ texts: [String]) -> [String] {
-        texts.filter { $0.hasPrefix("/") && $0.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != 0x3F && $0 != 0x23 && $0 != 0x22 } }
+        texts.filter {
+            $0.hasPrefix("/") && $0.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != 0x3F && $0 != 0x23 && $0 != 0x22 }
+        }
     }
 
     // MARK: - Queries and forms
@@ -63,7 +75,9 @@ extension CaseGenerator {
             let sample = sample()
             let hasRule = random.chance(45)
             let pool = (hasRule ? sample.good : []) + Samples.words
-            let expected = (0..<random.pick([1, 1, 1, 1, 2, 3])).map { _ in random.chance(60) ? pool[0] : random.pick(pool) }
+            let expected = (0..<random.pick([1, 1, 1, 1, 2, 3])).map { _ in
+                random.chance(60) ? pool[0] : random.pick(pool)
+            }
             var came = expected
             if hasRule {
                 var matchers = [sample.matcher]
@@ -72,7 +86,11 @@ extension CaseGenerator {
                 let path = RulePath(steps: [.key(name)])
                 let key: String? = category == "query" ? name : random.chance(6) ? "$" : path.text
                 let isWritable = !part.isV2 || name.allSatisfy { $0.isASCII && $0.isLetter }
-                if let key, isWritable, !part.rules.contains(where: { $0.category == category && ($0.name == key || $0.name == "$" || key == "$") }) {
+                if let key, isWritable,
+                    !part.rules.contains(where: {
+                        $0.category == category && ($0.name == key || $0.name == "$" || key == "$")
+                    })
+                {
                     part.rules.append((category, key, ruleList(matchers)))
                 }
                 let values = sample.good + (random.chance(40) ? sample.bad : [])
@@ -107,7 +125,10 @@ extension CaseGenerator {
 
     private static func encoded(_ text: String) -> String {
         text.utf8.map { byte in
-            let isPlain = UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || [0x2D, 0x2E, 0x5F, 0x7E, 0x5B, 0x5D, 0x2C, 0x3A].contains(byte)
+            let isPlain =
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+                || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+                || [0x2D, 0x2E, 0x5F, 0x7E, 0x5B, 0x5D, 0x2C, 0x3A].contains(byte)
             if isPlain { return String(UnicodeScalar(byte)) }
             return byte == 0x20 ? "+" : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
@@ -116,7 +137,12 @@ extension CaseGenerator {
     // MARK: - Headers
 
     mutating func addHeaders(to part: inout PartDraft) {
-        let names = ["X-A", "X-B", "x-lower", "Accept", "Vary", "Cache-Control", "Allow", "Accept-Language", "If-Match", "If-None-Match", "Set-Cookie", "Cookie", "Date", "ETag", "Authorization", "Link", "X-List", "Access-Control-Allow-Methods", "Location-Hint", "Last-Modified", "Access-Control-Allow-Headers", "Access-Control-Expose-Headers"]
+        let names = [
+            "X-A", "X-B", "x-lower", "Accept", "Vary", "Cache-Control", "Allow", "Accept-Language", "If-Match",
+            "If-None-Match", "Set-Cookie", "Cookie", "Date", "ETag", "Authorization", "Link", "X-List",
+            "Access-Control-Allow-Methods", "Location-Hint", "Last-Modified", "Access-Control-Allow-Headers",
+            "Access-Control-Expose-Headers",
+        ]
         for _ in 0..<random.count(1...2) {
             let name = random.pick(names)
             if part.json["headers"]?[name] != nil { continue }
@@ -128,11 +154,21 @@ extension CaseGenerator {
     private mutating func addHeader(_ name: String, to part: inout PartDraft) {
         let sample = sample()
         let hasRule = random.chance(40)
-        let values = Self.headerLike(hasRule ? sample.good + ["a"] : Samples.words + ["text/html;level=1, application/json;q=0.5", "GET, POST", "no-cache, no-store", "text/*;q=0.3", "Mon, 3 Feb 2020 12:30:00 GMT", "a=1; Path=/"])
+        let values = Self.headerLike(
+            hasRule
+                ? sample.good + ["a"]
+                : Samples.words + [
+                    "text/html;level=1, application/json;q=0.5", "GET, POST", "no-cache, no-store", "text/*;q=0.3",
+                    "Mon, 3 Feb 2020 12:30:00 GMT", "a=1; Path=/",
+                ])
         let expected = (0..<random.pick([1, 1, 1, 2])).map { _ in random.pick(values) }
         var came = expected
         if hasRule {
-            part.rules.append(("header", random.chance(80) ? name : name.lowercased(), ruleList(random.chance(88) ? [sample.matcher] : [sample.matcher, self.sample().matcher])))
+            part.rules.append(
+                (
+                    "header", random.chance(80) ? name : name.lowercased(),
+                    ruleList(random.chance(88) ? [sample.matcher] : [sample.matcher, self.sample().matcher])
+                ))
             let all = Self.headerLike(sample.good + (random.chance(50) ? sample.bad : [])) + ["a"]
             came = expected.map { _ in random.pick(all) }
         }
@@ -148,9 +184,15 @@ extension CaseGenerator {
         default: break
         }
         if part.isV4 {
-            part.setMember(name, random.chance(90) ? .array(expected.map { .string($0) }) : .string(expected.joined(separator: ", ")), in: "headers")
+            part.setMember(
+                name,
+                random.chance(90) ? .array(expected.map { .string($0) }) : .string(expected.joined(separator: ", ")),
+                in: "headers")
         } else {
-            part.setMember(name, random.chance(92) ? .string(expected.joined(separator: ", ")) : .array(expected.map { .string($0) }), in: "headers")
+            part.setMember(
+                name,
+                random.chance(92) ? .string(expected.joined(separator: ", ")) : .array(expected.map { .string($0) }),
+                in: "headers")
         }
         let spelling = random.pick([name, name, name.lowercased(), name.uppercased()])
         if random.chance(part.isV4 ? 20 : 70), came.count > 1 { came = [came.joined(separator: ", ")] }
@@ -179,12 +221,17 @@ extension CaseGenerator {
             let name = random.pick(["k", "K", "key", "topic", "x-y", "é", "1", "destination"])
             if part.json["metadata"]?[name] != nil { continue }
             let sample = sample()
-            let values: [JSONValue] = sample.good.map { .string($0) } + [part.isV4 ? scalar() : .string(random.pick(Samples.texts))]
+            let values: [JSONValue] =
+                sample.good.map { .string($0) } + [part.isV4 ? scalar() : .string(random.pick(Samples.texts))]
             let expected = random.pick(values)
             part.setMember(name, expected, in: "metadata")
             var came = random.chance(75) ? expected : random.pick(values + sample.bad.map { .string($0) } + [scalar()])
             if random.chance(50) {
-                part.rules.append(("metadata", random.chance(70) ? name : RulePath(steps: [.key(name)]).text ?? name, ruleList([sample.matcher])))
+                part.rules.append(
+                    (
+                        "metadata", random.chance(70) ? name : RulePath(steps: [.key(name)]).text ?? name,
+                        ruleList([sample.matcher])
+                    ))
                 came = random.chance(60) ? came : random.pick(values + sample.bad.map { .string($0) })
             }
             if random.chance(92) { part.actual.metadata[name] = came }
