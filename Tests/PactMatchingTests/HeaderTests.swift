@@ -50,4 +50,12 @@ import Testing
         #expect(PactHeader.split("", name: "Vary") == [""])
         #expect(PactHeader.split("a,,b", name: "Vary") == ["a", "", "b"])
     }
+
+    @Test(arguments: [
+        ("text/plain", "[1,2]", true), ("application/json", "[1,2]", true), ("text/plain", "<a/>", true),
+        ("application/xml", "<a/>", true), ("text/csv", "1,2", false), ("text/plain", "<html></html>", false),
+    ])
+    func aTextIsPlainTextWhateverItLooksLike(type: String, text: String, isMatch: Bool) {
+        #expect(sentences(["8"], [text], RuleList([.contentType(type)])).isEmpty == isMatch)
+    }
 }

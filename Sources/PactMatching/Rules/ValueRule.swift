@@ -92,8 +92,8 @@ extension MatchingRule {
     }
 
     static func contentTypeProblem(_ wanted: String, _ bytes: [UInt8]) -> String? {
+        if ContentDetection.isType(wanted, of: bytes) { return nil }
         let found = ContentDetection.type(of: bytes)
-        guard found != wanted else { return nil }
         return "Expected binary contents to have content type '\(wanted)' but detected contents was '\(found)'"
     }
 
