@@ -15,7 +15,7 @@ extension ValueGenerator {
             guard var document = try? XMLDocument(parsing: content.bytes) else { return body }
             for place in placed { document.generate(place, from: &self) }
             return .present(.init(bytes: document.bytes(), contentType: content.contentType, hint: content.hint))
-        case let type? where type.essence == "application/x-www-form-urlencoded":
+        case let type? where type.isForm:
             var form = FormFields(String(decoding: content.bytes, as: UTF8.self))
             for place in placed { form.generate(place, from: &self) }
             let bytes = Array(form.encoded.utf8)

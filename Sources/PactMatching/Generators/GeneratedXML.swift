@@ -16,7 +16,7 @@ extension XMLElement {
         _ generator: Generator, at path: ArraySlice<PathExpression.Token>,
         from values: inout ValueGenerator<some RandomNumberGenerator>
     ) {
-        guard let token = path.first, token.names(name.written) else { return }
+        guard values.spend(1), let token = path.first, token.names(name.written) else { return }
         let rest = path.dropFirst()
         guard let next = rest.first else { return }
         if rest.count == 1 {

@@ -10,13 +10,14 @@ struct ValueGenerator<Random: RandomNumberGenerator> {
 
     let context: GeneratorContext
     var random: Random
-    private var remaining = Self.totalLimit
+    private var remaining: Int
     /// Recipes of regexes by pattern; nil for a pattern that no text can be made for.
     private var recipes: [String: PatternText?] = [:]
 
-    init(context: GeneratorContext, random: Random) {
+    init(context: GeneratorContext, random: Random, limit: Int = Self.totalLimit) {
         self.context = context
         self.random = random
+        remaining = limit
     }
 
     /// The generated value in place of a JSON example; nil, where the example stays, for a generator that fails or is not
@@ -103,7 +104,7 @@ struct ValueGenerator<Random: RandomNumberGenerator> {
         _ format: String, _ expression: String?, _ apply: (String, CivilDateTime) -> CivilDateTime?
     ) -> JSONValue? {
         let now = CivilDateTime(context.now, in: context.timeZone)
-        guard let pattern = DatePattern.compiled(format)?.syntax,
+        guard format.utf8.count <= Self.textLimit, let pattern = DatePattern.compiled(format)?.syntax,
             let moment = expression.map({ $0.isEmpty ? now : apply($0, now) }) ?? now
         else { return nil }
         return .string(pattern.text(of: moment, offset: moment.offset(in: context.timeZone)))

@@ -103,8 +103,8 @@ final class RegularExpression: Sendable {
         else { return nil }
         let ranges = (0..<Int(pcre2_get_ovector_count_8(data))).map { group -> Range<String.Index>? in
             let (start, end) = (places[2 * group], places[2 * group + 1])
-            // An unset group has the largest number there is for both; `\K` can put the end before the start.
-            guard start <= end, end <= bytes.count else { return nil }
+            // An unset group has the largest number there is, -1 here, for both; `\K` can put the end before the start.
+            guard start >= 0, start <= end, end <= bytes.count else { return nil }
             return text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)
         }
         guard let whole = ranges.first ?? nil else { return nil }

@@ -209,6 +209,29 @@ import Verification
             #expect(sent.body == #"{"id":42,"name":"n","list":[{"id":"42"},{"id":"42"}]}"#)
         }
     }
+
+    @Test func generatesWhatTheProviderGetsAndNotWhatItAnswers() async throws {
+        let request = #"""
+            {"method": "POST", "path": "/", "headers": {"X-Id": "1"}, "body": {"n": 1, "s": "s", "u": "example"},
+             "generators": {
+               "header": {"X-Id": {"type": "Uuid", "format": "simple"}},
+               "body": {"$.n": {"type": "RandomInt", "min": 7, "max": 7}, "$.s": {"type": "Regex", "regex": "[x]{3}"},
+                        "$.u": {"type": "MockServerURL", "example": "http://a/x", "regex": ".*(/x)"}}}}
+            """#
+        let response = #"""
+            {"status": 200, "body": {"n": 1}, "generators": {"body": {"$.n": {"type": "RandomInt", "min": 7, "max": 7}}}}
+            """#
+        try await withProvider({ $0.target == "/states" ? .init() : .json(#"{"n":1}"#) }) { provider in
+            let result = try await verify(try .stock(interaction(request: request, response: response)), provider)
+            let sent = try #require(provider.requests.last)
+            #expect(sent.values("X-Id").first?.count == 32)
+            #expect(sent.body == #"{"n":7,"s":"xxx","u":"example"}"#)
+            guard case .passed = result.outcome else {
+                Issue.record("\(result.outcome)")
+                return
+            }
+        }
+    }
 }
 
 /// Hands out statuses one by one.
