@@ -9,6 +9,7 @@ extension PactRequest {
                 : .object(
                     JSONObject(query.map { ($0.name, .array($0.values.map { $0.map { .string($0) } ?? .null })) }))
         }
+        let headers = headers.naming(typeOf: body, in: specification)
         if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
         object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
         object["matchingRules"] = matchingRules.json(in: specification)
@@ -22,6 +23,7 @@ extension PactResponse {
     /// The response as it stands in an interaction of a file of `specification`.
     public func json(in specification: PactSpecification) -> JSONValue {
         var object: JSONObject = ["status": .number(JSONNumber(status))]
+        let headers = headers.naming(typeOf: body, in: specification)
         if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
         object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
         object["matchingRules"] = matchingRules.json(in: specification)
@@ -35,6 +37,7 @@ extension PactMessage {
     /// The message's members, which V3 and V4 write beside those of the interaction.
     func members(in specification: PactSpecification) -> JSONObject {
         var object: JSONObject = [:]
+        let metadata = metadata(in: specification)
         object["contents"] = contents.json(in: specification, contentType: metadata["contentType"]?.stringValue)
         if !metadata.isEmpty { object["metadata"] = .object(metadata) }
         object["matchingRules"] = matchingRules.json(in: specification)
@@ -44,7 +47,27 @@ extension PactMessage {
     }
 }
 
+extension PactMessage {
+    /// Before V4 the metadata says what type the contents are of.
+    private func metadata(in specification: PactSpecification) -> JSONObject {
+        guard specification < .v4, case .present(let content) = contents, let type = content.contentType,
+            !["contentType", "content-type", "Content-Type"].contains(where: { self.metadata[$0] != nil })
+        else { return metadata }
+        var metadata = metadata
+        metadata["contentType"] = .string(type)
+        return metadata
+    }
+}
+
 extension [PactHeader] {
+    /// With the type that a V4 body states, where the reader of an older file would take the body for another.
+    fileprivate func naming(typeOf body: PactBody, in specification: PactSpecification) -> [PactHeader] {
+        guard specification < .v4, case .present(let content) = body, let type = content.contentType,
+            values(of: "Content-Type") == nil, content.detectedType?.essence != MediaType(type)?.essence
+        else { return self }
+        return self + [PactHeader("Content-Type", [type])]
+    }
+
     /// V4 writes lists; before that several values are one text.
     func json(in specification: PactSpecification) -> JSONValue {
         .object(
@@ -98,7 +121,9 @@ extension PactBody.Content {
             object["content"] = .string(Base64.encode(bytes))
             object["encoded"] = "base64"
         }
-        object["contentType"] = (contentType ?? type?.essence).map { .string($0) }
+        // A header that is no media type is no type of the body either.
+        let header = headerType.flatMap { MediaType($0) == nil ? nil : $0 }
+        object["contentType"] = (contentType ?? header ?? type?.essence).map { .string($0) }
         object["contentTypeHint"] = hint.map { .string($0.rawValue) }
         if object["encoded"] == nil { object["encoded"] = false }
         return .object(object)

@@ -1,8 +1,9 @@
 extension Pact {
     /// The pact as a document in `specification` (default: the pact's own), unknown members included.
     ///
-    /// Writing to an older version keeps what it can say: V2 has one matcher a path and one state an interaction, and V1
-    /// no rules. Asynchronous messages go to `messages` before V4.
+    /// Writing to an older version keeps what it can say: V2 has one matcher a path and the name of one state an
+    /// interaction, and V1 no rules. Messages stand in `messages` in V3; interactions of a kind that the version has not
+    /// are left out (``Interaction/isExpressible(in:)``).
     public func json(in specification: PactSpecification? = nil) -> JSONValue {
         let specification = specification ?? self.specification
         var file: JSONObject = [
@@ -11,7 +12,7 @@ extension Pact {
         ]
         var written: [JSONValue] = []
         var messages: [JSONValue] = []
-        for interaction in interactions {
+        for interaction in interactions where interaction.isExpressible(in: specification) {
             if specification < .v4, case .asynchronousMessage = interaction.content {
                 messages.append(interaction.json(in: specification))
             } else {
@@ -40,6 +41,16 @@ extension Pact {
 }
 
 extension Interaction {
+    /// Whether files of `specification` have interactions of this kind: messages came with V3, those that are answered
+    /// with V4.
+    public func isExpressible(in specification: PactSpecification) -> Bool {
+        switch content {
+        case .http: true
+        case .asynchronousMessage: specification >= .v3
+        case .synchronousMessage: specification >= .v4
+        }
+    }
+
     /// The interaction as it stands in a file of `specification`.
     public func json(in specification: PactSpecification) -> JSONValue {
         var object: JSONObject = [:]
@@ -80,7 +91,7 @@ extension Interaction {
     private func writeStates(to object: inout JSONObject, _ specification: PactSpecification) {
         guard !providerStates.isEmpty else { return }
         guard specification >= .v3 else {
-            object["providerState"] = .string(providerStates.map(\.name).joined(separator: " and "))
+            object["providerState"] = providerStates.first.map { .string($0.name) }
             return
         }
         object["providerStates"] = .array(
