@@ -222,7 +222,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
-            exclude: ["Clients/record_with_pact_python.py"]
+            exclude: ["Clients/record_with_pact_python.py", "Clients/rewrite_with_pact_python.py"]
         ),
         .testTarget(
             name: "AgreementTests",
