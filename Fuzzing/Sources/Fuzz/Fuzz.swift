@@ -6,16 +6,24 @@ typealias FuzzTarget = @Sendable ([UInt8]) -> Void
 /// The targets by the name that `FUZZ_TARGET` selects.
 let targets: [String: FuzzTarget] = [
     "base64": fuzzBase64,
+    "body": fuzzBody,
     "comparison": fuzzComparison,
     "date": fuzzDatePattern,
+    "date-expression": fuzzDateExpression,
+    "form": fuzzForm,
+    "generators": fuzzGenerators,
+    "header": fuzzHeader,
     "json": fuzzJSON,
     "media-type": fuzzMediaType,
+    "multipart": fuzzMultipart,
     "pact": fuzzPact,
     "path": fuzzPath,
+    "pattern-text": fuzzPatternText,
     "query": fuzzQuery,
     "regex": fuzzRegularExpression,
     "rules": fuzzRules,
     "semver": fuzzSemanticVersion,
+    "xml": fuzzXML,
 ]
 
 /// Reports a broken promise: libFuzzer keeps the input that broke it.

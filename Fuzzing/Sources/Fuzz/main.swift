@@ -1,6 +1,7 @@
 import Foundation
 
 // Fuzz --list
+// Fuzz --growth [PART OF A NAME]
 // Fuzz TARGET [libFuzzer's flags, corpus folders, files to run once]
 
 /// libFuzzer's loop, which calls `body` once for each input it makes up.
@@ -18,6 +19,11 @@ let name = CommandLine.arguments.dropFirst().first ?? ""
 if name == "--list" {
     for name in targets.keys.sorted() { print(name) }
     exit(0)
+}
+if name == "--growth" {
+    let part = CommandLine.arguments.dropFirst(2).first ?? ""
+    let areFine = Growth.all.filter { $0.name.contains(part) || part.isEmpty }.map { $0.check() }
+    exit(areFine.contains(false) ? 1 : 0)
 }
 guard let found = targets[name] else {
     broken("the target is '\(name)'; expected one of \(targets.keys.sorted().joined(separator: ", "))")

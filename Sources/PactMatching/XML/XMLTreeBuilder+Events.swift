@@ -76,7 +76,7 @@ extension XMLTreeBuilder {
         return (0..<count).map { index in
             XMLNamespace(
                 prefix: pointers[index * 2].map { String(cString: $0) },
-                uri: pointers[index * 2 + 1].map { String(cString: $0) } ?? "")
+                uri: pointers[index * 2 + 1].map(Self.namespace) ?? "")
         }
     }
 

@@ -138,10 +138,15 @@ final class XMLTreeBuilder {
         let key = NameKey(local: local, prefix: prefix, namespace: namespace)
         if let known = names[key] { return known }
         let name = XMLName(
-            prefix: prefix.map { String(cString: $0) }, namespace: namespace.map { String(cString: $0) },
+            prefix: prefix.map { String(cString: $0) }, namespace: namespace.map(Self.namespace),
             local: String(cString: local))
         names[key] = name
         return name
+    }
+
+    /// A namespace is the value of an attribute.
+    static func namespace(_ uri: UnsafePointer<xmlChar>) -> String {
+        attributeValue(uri, uri + Int(xmlStrlen(uri)))
     }
 
     /// libxml2 leaves `&amp;` in an attribute as `&#38;` where entities are not substituted; a bare ampersand is not
