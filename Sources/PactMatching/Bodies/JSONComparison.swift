@@ -122,12 +122,15 @@ extension JSONComparison {
             compareMembers(wanted, came, below: place)
             return
         }
-        // Every rule on an object has to hold, whatever the combination says.
+        // Every rule on an object has to hold, whatever the combination says. What is below is compared once for all of
+        // them: once for each would double the work with every level.
         var comparesMembers = false
+        var hasComparedValues = false
         for rule in selection.rules.rules {
             switch rule {
             case .values where !selection.isCascaded, .arrayContains where !selection.isCascaded:
-                compareValues(wanted, came, below: place)
+                if !hasComparedValues { compareValues(wanted, came, below: place) }
+                hasComparedValues = true
             case .eachValue(let inner, _) where !selection.isCascaded:
                 compareEach(inner) { $0.compareValues(wanted, came, below: $1) }
             default:
@@ -140,7 +143,7 @@ extension JSONComparison {
         }
         guard comparesMembers else { return }
         compareKeys(wanted, came, at: place)
-        compareMembers(wanted, came, below: place)
+        if !hasComparedValues { compareMembers(wanted, came, below: place) }
     }
 
     private mutating func compareKeys(_ expected: MemberTable, _ actual: MemberTable, at place: RuleWalk.Place) {
@@ -211,14 +214,24 @@ extension JSONComparison {
         if selection.rules.rules.isEmpty { add(expected, actual, "There is no rule for \(actual.inSentence)") }
         guard expected.count > 0 else { return }
         if selection.rules.rules.count == 1, let rule = selection.rules.rules.first {
-            compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded, at: place)
+            if compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded) {
+                compareItems(expected, actual, below: place)
+            }
             return
         }
         let before = mismatches
         var outcomes: [[Mismatch]] = []
+        // The items are compared once for all rules: once for each would double the work with every level.
+        var ofItems: [Mismatch]?
         for rule in selection.rules.rules {
             mismatches = []
-            compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded, at: place)
+            if compareLists(expected, actual, by: rule, isCascaded: selection.isCascaded) {
+                let ofList = mismatches
+                mismatches = []
+                if ofItems == nil { compareItems(expected, actual, below: place) }
+                ofItems = ofItems ?? mismatches
+                mismatches = ofList + (ofItems ?? [])
+            }
             outcomes.append(mismatches)
         }
         mismatches = before
@@ -227,18 +240,22 @@ extension JSONComparison {
         mismatches += outcomes.joined().filter { seen.insert($0).inserted }
     }
 
+    /// Whether the items are left to be compared under the rules in force.
     private mutating func compareLists(
-        _ expected: JSONNode, _ actual: JSONNode, by rule: MatchingRule, isCascaded: Bool, at place: RuleWalk.Place
-    ) {
+        _ expected: JSONNode, _ actual: JSONNode, by rule: MatchingRule, isCascaded: Bool
+    ) -> Bool {
         switch rule {
-        case .arrayContains(let variants): compareVariants(variants, expected, actual)
+        case .arrayContains(let variants):
+            compareVariants(variants, expected, actual)
+            return false
         case .eachValue(let inner, _):
             if !isCascaded { compareEach(inner) { $0.compareItems(expected, actual, below: $1) } }
+            return false
         default:
             if let problem = rule.problem(ofList: expected, actual: actual, isCascaded: isCascaded) {
                 add(expected, actual, problem)
             }
-            compareItems(expected, actual, below: place)
+            return true
         }
     }
 
@@ -281,10 +298,10 @@ extension JSONComparison {
         let wanted = variants.isEmpty ? MatchingRule.ArrayVariant.equal(examples.count) : variants
         for variant in wanted {
             let example = examples.indices.contains(variant.index) ? examples[variant.index] : nil
-            let rules = RuleSet(variant.rules)
+            var comparison = JSONComparison(rules: RuleSet(variant.rules), allowsUnexpectedKeys: allowsUnexpectedKeys)
             let isFound = actual.items.contains { item in
                 guard let example else { return false }
-                var comparison = JSONComparison(rules: rules, allowsUnexpectedKeys: allowsUnexpectedKeys)
+                comparison.mismatches = []
                 comparison.compare(example, item)
                 return comparison.mismatches.isEmpty
             }

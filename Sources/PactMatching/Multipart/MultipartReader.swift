@@ -8,6 +8,7 @@ enum MultipartProblem: Error, Hashable {
     case endsWithoutClosing(boundary: String)
     case headersDoNotEnd(part: Int)
     case headerWithoutColon(part: Int, line: String)
+    case tooManyHeaders(part: Int, limit: Int)
 }
 
 extension MultipartProblem: CustomStringConvertible {
@@ -20,6 +21,7 @@ extension MultipartProblem: CustomStringConvertible {
         case .headersDoNotEnd(let part): "the headers of part \(part) do not end with an empty line"
         case .headerWithoutColon(let part, let line):
             "the header line '\(line)' of part \(part) has no name followed by a colon"
+        case .tooManyHeaders(let part, let limit): "part \(part) has more than \(limit) headers"
         }
     }
 }
@@ -29,6 +31,9 @@ extension MultipartProblem: CustomStringConvertible {
 /// Lines may end in CRLF or in a lone LF, headers may be folded; preamble and epilogue are passed over. The closing
 /// boundary has to be there.
 struct MultipartReader {
+    /// In one part; real ones have three.
+    private static let headerLimit = 1_000
+
     private let bytes: [UInt8]
     private let boundary: String
     private let delimiter: [UInt8]
@@ -82,6 +87,9 @@ struct MultipartReader {
             if text.first == 0x20 || text.first == 0x09, !headers.isEmpty {
                 headers[headers.count - 1].value += " " + String(decoding: text.trimmingBlanks, as: UTF8.self)
             } else {
+                guard headers.count < Self.headerLimit else {
+                    throw .tooManyHeaders(part: number, limit: Self.headerLimit)
+                }
                 headers.append(try header(text, number))
             }
             line = end

@@ -3,8 +3,11 @@ import PactModel
 /// Compares headers: expected ones have to be there, further ones are free.
 enum HeaderComparison {
     static func mismatches(expected: [PactHeader], actual: [PactHeader], rules: [NamedRules]) -> [Mismatch] {
-        expected.flatMap { header -> [Mismatch] in
-            guard let values = actual.values(of: header.name) else {
+        let byName = Dictionary(grouping: actual) { ExactText($0.name.lowercased()) }.mapValues { $0.flatMap(\.values) }
+        let rules = Dictionary(rules.map { (ExactText($0.name.lowercased()), $0.rules) }, uniquingKeysWith: { first, _ in first })
+        return expected.flatMap { header -> [Mismatch] in
+            let name = ExactText(header.name.lowercased())
+            guard let values = byName[name] else {
                 let text = header.values.joined(separator: ", ")
                 return [
                     Mismatch(
@@ -12,8 +15,7 @@ enum HeaderComparison {
                         sentence: "Expected a header '\(header.name)' but was missing")
                 ]
             }
-            let rule = rules.first { $0.name.isSameWithoutCase(as: header.name) }?.rules
-            return compare(header, values.map(trimmed), rule).map { sentence in
+            return compare(header, values.map(trimmed), rules[name]).map { sentence in
                 Mismatch(
                     .header(name: header.name), expected: header.values.joined(separator: ", "),
                     actual: values.joined(separator: ", "),

@@ -13,11 +13,11 @@ extension PactRequest {
                     sentence: "Expected method \(method) but was \(actual.method)"))
         }
         result += pathMismatches(with: actual)
+        let queryRules = Dictionary(
+            matchingRules.query.map { (ExactText($0.name), $0.rules) }, uniquingKeysWith: { first, _ in first })
         result += ParameterComparison(
             noun: "query parameter", place: { .query(parameter: $0) },
-            rules: { name in
-                matchingRules.query.first { $0.name.isSame(as: name) }.map { .init(rules: $0.rules, isCascaded: false) }
-            }
+            rules: { name in queryRules[ExactText(name)].map { .init(rules: $0, isCascaded: false) } }
         ).mismatches(expected: query, actual: actual.query)
         result += HeaderComparison.mismatches(
             expected: headers, actual: actual.headers, rules: matchingRules.header)

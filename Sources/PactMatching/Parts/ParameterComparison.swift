@@ -9,8 +9,9 @@ struct ParameterComparison {
 
     func mismatches(expected: [QueryParameter], actual: [QueryParameter]) -> [Mismatch] {
         var result: [Mismatch] = []
+        let byName = Dictionary(actual.map { (ExactText($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         for parameter in expected {
-            if let found = actual.first(where: { $0.name.isSame(as: parameter.name) }) {
+            if let found = byName[ExactText(parameter.name)] {
                 result += compare(parameter, found)
             } else {
                 result.append(
@@ -19,7 +20,8 @@ struct ParameterComparison {
                         sentence: "Expected \(noun) '\(parameter.name)' but was missing"))
             }
         }
-        for parameter in actual where !expected.contains(where: { $0.name.isSame(as: parameter.name) }) {
+        let expectedNames = Set(expected.map { ExactText($0.name) })
+        for parameter in actual where !expectedNames.contains(ExactText(parameter.name)) {
             result.append(
                 Mismatch(
                     place(parameter.name), actual: Self.shown(parameter.values),

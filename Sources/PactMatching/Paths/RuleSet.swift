@@ -15,6 +15,7 @@ struct RuleSet: Sendable {
     }
 
     private(set) var entries: [Entry]
+    let trie: RuleTrie
     /// Rules whose path is not valid: they are reported, not ignored.
     private(set) var invalid: [PathExpressionError] = []
 
@@ -27,10 +28,12 @@ struct RuleSet: Sendable {
                 invalid.append(error)
             }
         }
+        trie = RuleTrie(entries)
     }
 
     init(path: PathExpression, rules: RuleList) {
         entries = [Entry(path: path, rules: rules)]
+        trie = RuleTrie(entries)
     }
 
     /// The rule with the highest score; of equal scores the one that stands later in the file, so that a decision never

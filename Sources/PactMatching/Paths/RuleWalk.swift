@@ -8,42 +8,42 @@ struct RuleWalk {
     /// A place with its rules; `0` is the root of the body.
     typealias Place = Int
 
-    private struct Candidate {
-        var entry: Int
+    /// A place of the rules' tree at which some path has fitted so far.
+    private struct State {
+        var node: Int
         /// The product of the weights of the tokens so far: 2 for each that is equal, 1 for each star. As powers of two
         /// they are exact however deep the path is.
         var weight: Double
     }
 
     private struct Node {
-        /// Rules whose path is longer than this place and has fitted so far.
-        var candidates: [Candidate] = []
+        /// Those from which some path goes on.
+        var states: [State] = []
         var best: (score: Double, entry: Int)?
         /// Entries of this very length.
         var exact: [Int] = []
         var hasTypeRule = false
         var depth: Int
+        /// Whether a rule mentions a name, or an index, at the next token.
+        var namesFields = false
+        var namesIndexes = false
         var fields: [String: Place] = [:]
         var indexes: [Int: Place] = [:]
         /// Where all names lead that no rule mentions.
         var otherField: Place?
         var otherIndex: Place?
-        /// Names and indexes that rules mention at the next token.
-        var namedFields: Set<String> = []
-        var namedIndexes: Set<Int> = []
     }
 
     static let root: Place = 0
 
     private let entries: [RuleSet.Entry]
-    private var nodes: [Node]
+    private let trie: RuleTrie
+    private var nodes: [Node] = []
 
     init(_ rules: RuleSet) {
         entries = rules.entries
-        var start = Node(candidates: entries.indices.map { Candidate(entry: $0, weight: 1) }, depth: 0)
-        start.namedFields = []
-        nodes = []
-        nodes.append(Self.node(after: start, .root, entries))
+        trie = rules.trie
+        add(Node(depth: 1), [State(node: RuleTrie.root, weight: 2)])
     }
 
     func selection(at place: Place) -> RuleSet.Selection? {
@@ -73,93 +73,98 @@ struct RuleWalk {
     }
 
     mutating func step(from place: Place, key: JSONNode) -> Place {
-        if nodes[place].candidates.isEmpty { return otherField(of: place) }
+        if nodes[place].states.isEmpty { return otherField(of: place) }
         return step(from: place, PathExpression.token(forKey: key.stringValue ?? ""))
     }
 
     mutating func step(from place: Place, name: String) -> Place {
-        if nodes[place].candidates.isEmpty { return otherField(of: place) }
+        if nodes[place].states.isEmpty { return otherField(of: place) }
         return step(from: place, PathExpression.token(forKey: name))
     }
 
     mutating func step(from place: Place, index: Int) -> Place {
-        if nodes[place].namedIndexes.isEmpty, let next = nodes[place].otherIndex { return next }
-        return step(from: place, .index(index))
+        guard nodes[place].namesIndexes else { return otherIndex(of: place) }
+        if let known = nodes[place].indexes[index] { return known }
+        guard nodes[place].states.contains(where: { trie.nodes[$0.node].indexes[index] != nil }) else {
+            return otherIndex(of: place)
+        }
+        let next = add(after: place) { trie, node in (trie.nodes[node].indexes[index], trie.nodes[node].starIndex) }
+        nodes[place].indexes[index] = next
+        return next
     }
 
     private mutating func step(from place: Place, _ token: PathExpression.Token) -> Place {
         switch token {
-        case .field(let name):
-            guard nodes[place].namedFields.contains(name) else { return otherField(of: place) }
-            if let next = nodes[place].fields[name] { return next }
-            let next = add(after: place, token)
-            nodes[place].fields[name] = next
-            return next
-        case .index(let index):
-            let isNamed = nodes[place].namedIndexes.contains(index)
-            if let next = isNamed ? nodes[place].indexes[index] : nodes[place].otherIndex { return next }
-            let next = add(after: place, token)
-            if isNamed { nodes[place].indexes[index] = next } else { nodes[place].otherIndex = next }
-            return next
-        case .root, .star, .starIndex: return add(after: place, token)
+        case .field(let name): step(from: place, field: name)
+        case .index(let index): step(from: place, index: index)
+        case .star, .root: add(after: place) { _, _ in (nil, nil) }
+        case .starIndex: add(after: place) { trie, node in (nil, trie.nodes[node].starIndex) }
         }
     }
 
+    private mutating func step(from place: Place, field name: String) -> Place {
+        guard nodes[place].namesFields else { return otherField(of: place) }
+        if let known = nodes[place].fields[name] { return known }
+        guard nodes[place].states.contains(where: { trie.nodes[$0.node].fields[name] != nil }) else {
+            return otherField(of: place)
+        }
+        let next = add(after: place) { trie, node in (trie.nodes[node].fields[name], nil) }
+        nodes[place].fields[name] = next
+        return next
+    }
+
     private mutating func otherField(of place: Place) -> Place {
-        if let next = nodes[place].otherField { return next }
-        // No rule names the empty field, so it stands for all that are not named.
-        let next = add(after: place, .field(""))
+        if let known = nodes[place].otherField { return known }
+        let next = add(after: place) { _, _ in (nil, nil) }
         nodes[place].otherField = next
         return next
     }
 
-    private mutating func add(after place: Place, _ token: PathExpression.Token) -> Place {
-        nodes.append(Self.node(after: nodes[place], token, entries))
-        return nodes.count - 1
+    private mutating func otherIndex(of place: Place) -> Place {
+        if let known = nodes[place].otherIndex { return known }
+        let next = add(after: place) { trie, node in (nil, trie.nodes[node].starIndex) }
+        nodes[place].otherIndex = next
+        return next
     }
 
-    private static func node(after parent: Node, _ token: PathExpression.Token, _ entries: [RuleSet.Entry]) -> Node {
+    // MARK: - Adding places
+
+    /// A place one token deeper: from each state to where the token leads as it is written (weight 2) and where it counts
+    /// as one of any indexes (weight 1); a star that stands for anything is always followed (weight 1).
+    private mutating func add(
+        after place: Place, _ children: (RuleTrie, Int) -> (equal: Int?, anyIndex: Int?)
+    ) -> Place {
+        let parent = nodes[place]
+        var states: [State] = []
+        for state in parent.states {
+            let (equal, anyIndex) = children(trie, state.node)
+            if let equal { states.append(State(node: equal, weight: state.weight * 2)) }
+            if let anyIndex { states.append(State(node: anyIndex, weight: state.weight)) }
+            if let star = trie.nodes[state.node].star { states.append(State(node: star, weight: state.weight)) }
+        }
         var node = Node(depth: parent.depth + 1)
         node.best = parent.best
         node.hasTypeRule = parent.hasTypeRule
-        for candidate in parent.candidates {
-            let tokens = entries[candidate.entry].path.tokens
-            let weight = candidate.weight * weight(of: tokens[parent.depth], at: token)
-            if weight == 0 { continue }
-            guard tokens.count == node.depth else {
-                node.candidates.append(Candidate(entry: candidate.entry, weight: weight))
-                switch tokens[node.depth] {
-                case .field(let name): node.namedFields.insert(name)
-                case .index(let index): node.namedIndexes.insert(index)
-                case .root, .star, .starIndex: break
-                }
-                continue
-            }
-            node.exact.append(candidate.entry)
-            if entries[candidate.entry].rules.rules.contains(where: \.isOfTypeFamily) { node.hasTypeRule = true }
-            let score = weight * Double(tokens.count)
-            if let best = node.best, (best.score, best.entry) > (score, candidate.entry) { continue }
-            node.best = (score, candidate.entry)
-        }
-        return node
+        return add(node, states)
     }
 
-    /// How well one token of a rule fits one token of a value's path; 0 where it does not.
-    private static func weight(of rule: PathExpression.Token, at value: PathExpression.Token) -> Double {
-        switch (rule, value) {
-        case (.star, _), (.starIndex, .index), (.starIndex, .starIndex): 1
-        case _ where rule == value: 2
-        default: 0
+    @discardableResult
+    private mutating func add(_ new: Node, _ states: [State]) -> Place {
+        var node = new
+        for state in states {
+            let rules = trie.nodes[state.node]
+            if !rules.fields.isEmpty { node.namesFields = true }
+            if !rules.indexes.isEmpty { node.namesIndexes = true }
+            if rules.hasTypeRule { node.hasTypeRule = true }
+            guard let last = rules.entries.last else { continue }
+            node.exact += rules.entries
+            // Of equal scores the rule that stands later in the file wins.
+            let score = state.weight * Double(node.depth)
+            if let best = node.best, (best.score, best.entry) > (score, last) { continue }
+            node.best = (score, last)
         }
-    }
-}
-
-extension MatchingRule {
-    /// `type` and its forms with sizes.
-    fileprivate var isOfTypeFamily: Bool {
-        switch self {
-        case .type, .minType, .maxType, .minMaxType: true
-        default: false
-        }
+        node.states = states.filter { !trie.nodes[$0.node].isEnd }
+        nodes.append(node)
+        return nodes.count - 1
     }
 }

@@ -168,15 +168,18 @@ struct DatePattern {
     private static func number(
         _ rest: inout Substring, digits: ClosedRange<Int>, in range: ClosedRange<Int> = 0...Int.max
     ) -> Int? {
-        let run = rest.prefix { $0.isASCII && $0.isNumber }.prefix(digits.upperBound)
-        guard run.count >= digits.lowerBound, let value = Int(run), range.contains(value) else { return nil }
+        let run = rest.prefix(digits.upperBound).prefix { $0.isASCII && $0.isNumber }
+        guard run.count >= digits.lowerBound else { return nil }
+        // Where there is no limit, a number of any length is as good as another.
+        guard let value = Int(run) ?? (range.upperBound == .max ? .max : nil), range.contains(value) else { return nil }
         rest = rest.dropFirst(run.count)
         return value
     }
 
     /// The place, from 1, of the name that comes next, whatever its case.
     private static func name(_ rest: inout Substring, of names: [String]) -> Int? {
-        let lower = rest.lowercased()
+        // No name is longer, and what follows may be.
+        let lower = rest.prefix(16).lowercased()
         guard let place = names.firstIndex(where: { lower.hasPrefix($0) }) else { return nil }
         rest = rest.dropFirst(names[place].count)
         return place + 1

@@ -3,17 +3,17 @@ extension [QueryParameter] {
     /// first appearance; a name without `=` has a nil value.
     public init(query text: String) {
         self = []
+        var places: [ExactText: Int] = [:]
         for piece in text.split(separator: "&") {
             let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            append(value: sides.count > 1 ? sides[1].formDecoded() : nil, to: sides[0].formDecoded())
-        }
-    }
-
-    private mutating func append(value: String?, to name: String) {
-        if let place = firstIndex(where: { $0.name == name }) {
-            self[place].values.append(value)
-        } else {
-            append(QueryParameter(name, [value]))
+            let name = sides[0].formDecoded()
+            let value = sides.count > 1 ? sides[1].formDecoded() : nil
+            if let place = places[ExactText(name)] {
+                self[place].values.append(value)
+            } else {
+                places[ExactText(name)] = count
+                append(QueryParameter(name, [value]))
+            }
         }
     }
 
