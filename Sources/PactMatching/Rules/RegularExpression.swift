@@ -7,6 +7,8 @@ import Synchronization
 final class RegularExpression: Sendable {
     /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
     static let matchLimit: UInt32 = 1_000_000
+    /// What the interpreter may take from the heap, in KiB.
+    private static let heapLimit: UInt32 = 65_536
     private static let cache = Mutex<[Key: RegularExpression?]>([:])
     private static let cacheLimit = 10_000
 
@@ -14,19 +16,32 @@ final class RegularExpression: Sendable {
     /// with match data of its own.
     private nonisolated(unsafe) let code: OpaquePointer
 
+    /// Patterns are the same by their bytes: two spellings of a letter, which Swift's texts take for one, match
+    /// differently.
     private struct Key: Hashable {
         var pattern: String
         var isAnchored: Bool
+
+        static func == (left: Key, right: Key) -> Bool {
+            left.isAnchored == right.isAnchored && left.pattern.utf8.elementsEqual(right.pattern.utf8)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            var pattern = pattern
+            pattern.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(isAnchored)
+        }
     }
 
     private init?(_ key: Key) {
-        // `\A(?:…)\z` makes the engine backtrack until the whole text matches.
-        let translated = Self.translated(key.pattern)
-        let wrapped = Array((key.isAnchored ? "\\A(?:\(translated))\\z" : translated).utf8)
+        // Only at the very front does `(*…)` set options of the engine, which are none of a pact's business.
+        let pattern = Array("(?#)\(RubyPattern.translated(key.pattern))".utf8)
         var errorCode: Int32 = 0
         var errorOffset = 0
-        let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-        guard let code = pcre2_compile_8(wrapped, wrapped.count, options, &errorCode, &errorOffset, nil) else {
+        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        // Anchored at both ends the engine goes back until the whole text matches.
+        if key.isAnchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_ENDANCHORED) }
+        guard let code = pcre2_compile_8(pattern, pattern.count, options, &errorCode, &errorOffset, nil) else {
             return nil
         }
         pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
@@ -71,6 +86,7 @@ final class RegularExpression: Sendable {
             pcre2_match_context_free_8(context)
         }
         pcre2_set_match_limit_8(context, Self.matchLimit)
+        pcre2_set_heap_limit_8(context, Self.heapLimit)
         return text.withUnsafeBufferPointer { bytes in
             var result = pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, 0, data, context)
             if result == PCRE2_ERROR_JIT_STACKLIMIT {
@@ -97,6 +113,7 @@ final class RegularExpression: Sendable {
             pcre2_match_context_free_8(context)
         }
         pcre2_set_match_limit_8(context, Self.matchLimit)
+        pcre2_set_heap_limit_8(context, Self.heapLimit)
         let bytes = Array(text.utf8)
         guard pcre2_match_8(code, bytes, bytes.count, 0, 0, data, context) > 0,
             let places = pcre2_get_ovector_pointer_8(data)
@@ -109,30 +126,5 @@ final class RegularExpression: Sendable {
         }
         guard let whole = ranges.first ?? nil else { return nil }
         return (whole, Array(ranges.dropFirst()))
-    }
-
-    /// `\h` is a hexadecimal digit in Ruby and white space in PCRE2; `(?m)` lets the dot match line feeds, PCRE2's `(?s)`.
-    private static func translated(_ pattern: String) -> String {
-        var result = ""
-        var rest = pattern[...]
-        while let character = rest.popFirst() {
-            if character == "\\", let next = rest.popFirst() {
-                switch next {
-                case "h": result += "[0-9a-fA-F]"
-                case "H": result += "[^0-9a-fA-F]"
-                default: result += "\\\(next)"
-                }
-            } else if character == "(", rest.hasPrefix("?"),
-                let end = rest.dropFirst().firstIndex(where: { !$0.isLetter && $0 != "-" }),
-                rest[end] == ")" || rest[end] == ":", end > rest.index(after: rest.startIndex)
-            {
-                result +=
-                    "(?" + rest[rest.index(after: rest.startIndex)..<end].map { $0 == "m" ? "s" : String($0) }.joined()
-                rest = rest[end...]
-            } else {
-                result.append(character)
-            }
-        }
-        return result
     }
 }
