@@ -36,44 +36,74 @@ struct CharacterRanges: Hashable {
         return rest.isEmpty ? nil : CharacterRanges(rest.map { $0...$0 })
     }
 
+    /// The characters that are in both.
+    func intersection(_ other: CharacterRanges) -> CharacterRanges {
+        var (mine, others) = (merged[...], other.merged[...])
+        var common: [ClosedRange<UInt32>] = []
+        while let left = mine.first, let right = others.first {
+            if left.overlaps(right) { common.append(left.clamped(to: right)) }
+            if left.upperBound < right.upperBound { mine.removeFirst() } else { others.removeFirst() }
+        }
+        return CharacterRanges(common)
+    }
+
+    /// The ranges in order, none overlapping another.
+    private var merged: [ClosedRange<UInt32>] {
+        ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+    }
+
     /// One of the characters, each as likely as the others.
     func random(using random: inout some RandomNumberGenerator) -> Unicode.Scalar? {
         let count = ranges.reduce(UInt64(0)) { $0 + UInt64($1.count) }
         guard count > 0 else { return nil }
-        var place = UInt32(random.next(upperBound: count))
+        var place = random.next(upperBound: count)
         for range in ranges {
-            if place < range.count { return Unicode.Scalar(range.lowerBound + place) }
-            place -= UInt32(range.count)
+            if place < range.count { return Unicode.Scalar(range.lowerBound + UInt32(place)) }
+            place -= UInt64(range.count)
         }
         return nil
     }
 }
 
 extension CharacterRanges {
-    /// Reads a class from behind its `[` to behind its `]`; nil for nested classes and intersections.
-    init?(after rest: inout Substring.UnicodeScalarView) {
-        var all: [ClosedRange<UInt32>] = []
+    /// Classes within classes.
+    private static let deepest = 20
+
+    /// Reads a class from behind its `[` to behind its `]`, with the classes and intersections (`&&`) in it.
+    init?(after rest: inout Substring.UnicodeScalarView, depth: Int = 0) {
+        guard depth < Self.deepest else { return nil }
+        var operands = [CharacterRanges([])]
         let isComplement = rest.first == "^"
         if isComplement { rest.removeFirst() }
         var isFirst = true
         while let scalar = rest.first, scalar != "]" || isFirst {
             isFirst = false
-            guard let item = Self.item(in: &rest) else { return nil }
+            if rest.starts(with: "&&".unicodeScalars) {
+                rest = rest.dropFirst(2)
+                operands.append(CharacterRanges([]))
+                continue
+            }
+            guard let item = Self.item(in: &rest, depth: depth) else { return nil }
             guard rest.first == "-", let behind = rest.dropFirst().first, behind != "]" else {
-                all += item.ranges
+                operands[operands.count - 1].ranges += item.ranges
                 continue
             }
             rest.removeFirst()
-            guard let start = item.single, let end = Self.item(in: &rest)?.single, start <= end else { return nil }
-            all.append(start...end)
+            guard let start = item.single, let end = Self.item(in: &rest, depth: depth)?.single, start <= end else {
+                return nil
+            }
+            operands[operands.count - 1].ranges.append(start...end)
         }
-        guard rest.popFirst() == "]", !all.isEmpty else { return nil }
-        guard !isComplement else {
-            guard let complement = CharacterRanges(all).complement else { return nil }
-            self = complement
-            return
-        }
-        self.init(all)
+        guard rest.popFirst() == "]" else { return nil }
+        let all = operands.dropFirst().reduce(operands[0]) { $0.intersection($1) }
+        guard let found = isComplement ? all.complement : all, !found.ranges.isEmpty else { return nil }
+        self = found
     }
 
     /// Reads an escape from behind its backslash; nil for back references and what is not known.
@@ -112,17 +142,18 @@ extension CharacterRanges {
 
     private var single: UInt32? { ranges.count == 1 && ranges[0].count == 1 ? ranges[0].lowerBound : nil }
 
-    /// One member of a class: a character, an escape or `[:name:]`.
-    private static func item(in rest: inout Substring.UnicodeScalarView) -> CharacterRanges? {
-        switch rest.removeFirst() {
+    /// One member of a class: a character, an escape, `[:name:]` or a class.
+    private static func item(in rest: inout Substring.UnicodeScalarView, depth: Int) -> CharacterRanges? {
+        guard let scalar = rest.popFirst() else { return nil }
+        switch scalar {
         case "\\": return CharacterRanges(escapeIn: &rest)
+        case "[" where rest.first != ":": return CharacterRanges(after: &rest, depth: depth + 1)
         case "[":
-            guard rest.first == ":", let end = rest.dropFirst().firstIndex(of: ":") else { return nil }
+            guard let end = rest.dropFirst().firstIndex(of: ":") else { return nil }
             let name = String(rest[rest.index(after: rest.startIndex)..<end])
             rest = rest[rest.index(after: end)...]
             guard rest.popFirst() == "]" else { return nil }
             return name.hasPrefix("^") ? named[String(name.dropFirst())]?.complement : named[name]
-        case "&" where rest.first == "&": return nil
         case let literal: return CharacterRanges(literal)
         }
     }

@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: [
         "(?=a)b", "(?!a)b", "(?<=a)b", #"(a)\1"#, #"(?<n>a)\k<n>"#, "[", "(", ")", "*", "a**", "[z-a]", #"\"#, "(?",
         "a{2",
-        "a{9999999}", "(a{1000}){1000}", "[a-z&&[aeiou]]", "(?(1)a|b)", #"\p{Nowhere}"#, #"[^\d\D]"#, "a^b",
+        "a{9999999}", "(a{1000}){1000}", "[a-z&&[0-9]]", "(?(1)a|b)", #"\p{Nowhere}"#, #"[^\d\D]"#, "a^b",
         "[[:none:]]",
         String(repeating: "(", count: 200) + String(repeating: ")", count: 200), "((((((a{9}){9}){9}){9}){9}){9})",
         #"\x"#, #"\u12"#, #"\x{110000}"#, #"\x{D800}"#,
@@ -48,5 +48,54 @@ import Testing
         let hostile = Generator.regex("(((((a{20}){20}){20}){20}){20})")
         for _ in 0..<1_000 { #expect(values.value(from: hostile, inPlaceOf: "s") == nil) }
         #expect(values.value(from: .regex("a"), inPlaceOf: "s") == "a")
+    }
+}
+
+@Suite struct CharacterRangesTests {
+    private static func characters(_ text: String) -> String? {
+        var rest = text[...].unicodeScalars
+        guard let ranges = CharacterRanges(after: &rest), rest.isEmpty else { return nil }
+        return String(
+            String.UnicodeScalarView(
+                (0x20...0x17F).compactMap { Unicode.Scalar($0 as UInt32) }.filter { scalar in
+                    ranges.ranges.contains { $0.contains(scalar.value) }
+                }))
+    }
+
+    @Test(
+        arguments: [
+            ("a]", "a"), ("a-c]", "abc"), ("]a]", "]a"), ("a-]", "-a"), ("-a]", "-a"), (#"\d]"#, "0123456789"),
+            (#"\--\/]"#, "-./"),
+            ("a-f&&[aeiou]]", "ae"), ("a-f&&^-b]", "ab"), ("a-c[x-z]]", "abcxyz"), ("a-z&&[^b-y]]", "az"),
+            ("a-f&&b-z&&c-d]", "cd"),
+            ("^!-}]", " ~"), ("[:digit:]a]", "0123456789a"), (#"\p{Lower}&&[a-c]]"#, "abc"), ("é-ë]", "éêë"),
+            ("aab]", "ab"),
+            ("&]", "&"), ("[a]]", "a"),
+        ])
+    func readsClasses(text: String, expected: String) {
+        #expect(Self.characters(text) == expected)
+    }
+
+    @Test(arguments: [
+        "", "a", "c-a]", #"\d-z]"#, "a&&b]", "[:nothing:]]", "[:alpha]", #"\]"#,
+        "[[[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]]]",
+        #"^ -~]"#,
+    ])
+    func knowsNoEmptyOrOpenClass(text: String) {
+        #expect(Self.characters(text) == nil)
+    }
+
+    @Test func standsClassesOfMalice() {
+        for part in ["[", "a-", "&&", #"\x{0}-\x{10FFFF}"#, "[a", "[:", "^", #"\"#, "é&&"] {
+            var rest = String(repeating: part, count: 20_000)[...].unicodeScalars
+            var random = SeededRandom()
+            _ = CharacterRanges(after: &rest)?.random(using: &random)
+            rest = (String(repeating: part, count: 20_000) + "]")[...].unicodeScalars
+            _ = CharacterRanges(after: &rest)?.random(using: &random)
+        }
+        // More characters than 32 bits can count.
+        let many = CharacterRanges(Array(repeating: 0...0xD7FF, count: 100_000))
+        var random = SeededRandom()
+        #expect(many.random(using: &random) != nil)
     }
 }
