@@ -4,7 +4,8 @@ import PactModel
 enum HeaderComparison {
     static func mismatches(expected: [PactHeader], actual: [PactHeader], rules: [NamedRules]) -> [Mismatch] {
         let byName = Dictionary(grouping: actual) { ExactText($0.name.lowercased()) }.mapValues { $0.flatMap(\.values) }
-        let rules = Dictionary(rules.map { (ExactText($0.name.lowercased()), $0.rules) }, uniquingKeysWith: { first, _ in first })
+        let rules = Dictionary(
+            rules.map { (ExactText($0.name.lowercased()), $0.rules) }, uniquingKeysWith: { first, _ in first })
         return expected.flatMap { header -> [Mismatch] in
             let name = ExactText(header.name.lowercased())
             guard let values = byName[name] else {
