@@ -37,6 +37,19 @@ struct DuplicateMemberTests {
         #expect(document.root.value.text() == #"{"a":3,"b":2}"#)
     }
 
+    @Test(arguments: [0, 20])
+    func twoSpellingsOfALetterAreTwoNames(_ others: Int) throws {
+        let more = (0..<others).map { ",\"k\($0)\":0" }.joined()
+        let text = "{\"\u{E9}\":1,\"e\u{301}\":2\(more)}"
+        let value = try JSONValue(parsing: text)
+        #expect(value.text() == text)
+        #expect(value["e\u{301}"] == 2)
+        #expect(value != .object(JSONObject((value.objectValue ?? [:]).reversed().map { ($0.key, 2) })))
+        #expect(JSONValue.string("\u{E9}") != "e\u{301}")
+        let pact = try Pact(parsing: Array("{\"x\":\(text)\(more)}".utf8))
+        #expect(pact.additionalMembers["x"]?.text() == text)
+    }
+
     @Test func areFoundInObjectsOfAnySize() throws {
         for count in [2, 12, 13, 17, 1000] {
             let members = (0..<count).map { "\"k\($0)\":\($0)" }

@@ -162,8 +162,8 @@ extension JSONComparison {
         let actualKeys = actual.sortedKeys
         let sentence: String
         if allowsUnexpectedKeys {
-            let there = Set(actualKeys)
-            let missing = expectedKeys.filter { !there.contains($0) }
+            let there = Set(actualKeys.map(ExactText.init))
+            let missing = expectedKeys.filter { !there.contains(ExactText($0)) }
             sentence = "Actual map is missing the following keys: \(missing.joined(separator: ", "))"
         } else {
             sentence =

@@ -4,7 +4,7 @@ import PactModel
 struct MemberTable {
     private(set) var members: [JSONNode.Member] = []
     /// Places by key, kept once a linear search would be the slower way.
-    private var places: [String: Int] = [:]
+    private var places: [ExactText: Int] = [:]
     private static let linearSearchLimit = 16
 
     init(_ object: JSONNode) {
@@ -14,7 +14,7 @@ struct MemberTable {
             if let known = place(of: member.key, isIndexed: isIndexed) {
                 members[known] = JSONNode.Member(key: member.key, value: member.value)
             } else {
-                if isIndexed { places[member.key.stringValue ?? ""] = members.count }
+                if isIndexed { places[ExactText(member.key.stringValue ?? "")] = members.count }
                 members.append(member)
             }
         }
@@ -33,7 +33,7 @@ struct MemberTable {
 
     private func place(of key: JSONNode, isIndexed: Bool) -> Int? {
         isIndexed
-            ? places[key.stringValue ?? ""]
+            ? places[ExactText(key.stringValue ?? "")]
             : members.firstIndex { $0.key.hasSameText(as: key) }
     }
 }

@@ -3,7 +3,7 @@ import PactModel
 /// The paths of a rule set as one tree, so that a step down a body looks at the paths that go on there and at no others.
 struct RuleTrie: Sendable {
     struct Node: Sendable {
-        var fields: [String: Int] = [:]
+        var fields: [ExactText: Int] = [:]
         var indexes: [Int: Int] = [:]
         var star: Int?
         var starIndex: Int?
@@ -31,7 +31,7 @@ struct RuleTrie: Sendable {
     private mutating func child(of node: Int, at token: PathExpression.Token) -> Int {
         let known: Int? =
             switch token {
-            case .field(let name): nodes[node].fields[name]
+            case .field(let name): nodes[node].fields[ExactText(name)]
             case .index(let index): nodes[node].indexes[index]
             case .star, .root: nodes[node].star
             case .starIndex: nodes[node].starIndex
@@ -40,7 +40,7 @@ struct RuleTrie: Sendable {
         let child = nodes.count
         nodes.append(Node())
         switch token {
-        case .field(let name): nodes[node].fields[name] = child
+        case .field(let name): nodes[node].fields[ExactText(name)] = child
         case .index(let index): nodes[node].indexes[index] = child
         // The root stands at the front of a path only, which has been taken off.
         case .star, .root: nodes[node].star = child

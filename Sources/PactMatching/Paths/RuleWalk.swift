@@ -27,7 +27,7 @@ struct RuleWalk {
         /// Whether a rule mentions a name, or an index, at the next token.
         var namesFields = false
         var namesIndexes = false
-        var fields: [String: Place] = [:]
+        var fields: [ExactText: Place] = [:]
         var indexes: [Int: Place] = [:]
         /// Where all names lead that no rule mentions.
         var otherField: Place?
@@ -104,6 +104,7 @@ struct RuleWalk {
 
     private mutating func step(from place: Place, field name: String) -> Place {
         guard nodes[place].namesFields else { return otherField(of: place) }
+        let name = ExactText(name)
         if let known = nodes[place].fields[name] { return known }
         guard nodes[place].states.contains(where: { trie.nodes[$0.node].fields[name] != nil }) else {
             return otherField(of: place)

@@ -4,14 +4,14 @@
 /// value wins.
 public struct JSONObject: Sendable {
     /// One key with its value.
-    public struct Member: Sendable, Hashable {
+    public struct Member: Sendable {
         public var key: String
         public var value: JSONValue
     }
 
     private var members: [Member]
     /// Places by key, kept once a linear search would be the slower way.
-    private var places: [String: Int]?
+    private var places: [ExactText: Int]?
     private static let linearSearchLimit = 16
 
     public init() {
@@ -69,17 +69,18 @@ public struct JSONObject: Sendable {
 
     private mutating func append(_ key: String, _ value: JSONValue) {
         members.append(Member(key: key, value: value))
-        if places != nil { places?[key] = members.count - 1 } else { indexIfLarge() }
+        if places != nil { places?[ExactText(key)] = members.count - 1 } else { indexIfLarge() }
     }
 
     private mutating func indexIfLarge() {
         guard places == nil, members.count > Self.linearSearchLimit else { return }
-        places = Dictionary(members.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        places = Dictionary(
+            members.enumerated().map { (ExactText($1.key), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func place(of key: String) -> Int? {
-        if let places { return places[key] }
-        return members.firstIndex { $0.key == key }
+        if let places { return places[ExactText(key)] }
+        return members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
     }
 }
 
@@ -96,7 +97,14 @@ extension JSONObject: Hashable {
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(count)
-        hasher.combine(members.reduce(into: 0) { $0 ^= $1.hashValue })
+        var ofMembers = 0
+        for member in members {
+            var hasher = Hasher()
+            hasher.combine(ExactText(member.key))
+            hasher.combine(member.value)
+            ofMembers ^= hasher.finalize()
+        }
+        hasher.combine(ofMembers)
     }
 }
 

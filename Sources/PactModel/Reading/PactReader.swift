@@ -78,15 +78,15 @@ extension JSONNode {
     var namedMembers: [(name: String, value: JSONNode)] {
         var result: [(name: String, value: JSONNode)] = []
         result.reserveCapacity(count)
-        var places: [String: Int] = [:]
+        var places: [ExactText: Int] = [:]
         let isLarge = count > 16
         for member in members {
             let name = member.key.stringValue ?? ""
-            let place = isLarge ? places[name] : result.firstIndex { $0.name == name }
+            let place = isLarge ? places[ExactText(name)] : result.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
             if let place {
                 result[place].value = member.value
             } else {
-                if isLarge { places[name] = result.count }
+                if isLarge { places[ExactText(name)] = result.count }
                 result.append((name, member.value))
             }
         }

@@ -31,6 +31,15 @@ struct BadBodiesTests {
         #expect(sentences(expected, actual).isEmpty == areEqual)
     }
 
+    @Test(arguments: [0, 20])
+    func twoSpellingsOfALetterAreTwoKeys(_ others: Int) {
+        let more = (0..<others).map { ",\"k\($0)\":0" }.joined()
+        let sentence = "Actual map is missing the following keys: \u{E9}"
+        #expect(sentences("{\"\u{E9}\":1\(more)}", "{\"e\u{301}\":1\(more)}") == [sentence])
+        let rules = [NamedRules("$['e\u{301}']", RuleList([.type]))]
+        #expect(sentences("{\"\u{E9}\":1\(more)}", "{\"\u{E9}\":2\(more)}", rules: rules).count == 1)
+    }
+
     @Test func lineEndsCountInText() {
         #expect(sentences("a\n", "a\n", type: "text/plain") == [])
         #expect(
