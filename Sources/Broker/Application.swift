@@ -55,5 +55,5 @@ public enum BrokerServer {
     static let routes: [Route] =
         Index.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes + Labels.routes
         + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
-        + PactsForVerification.routes + Pacts.routes + Verifications.routes + Matrix.routes
+        + PactsForVerification.routes + Webhooks.routes + Pacts.routes + Verifications.routes + Matrix.routes
 }

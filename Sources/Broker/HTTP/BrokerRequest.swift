@@ -53,6 +53,7 @@ public struct BrokerSettings: Sendable {
     public var mainBranchCandidates = ["develop", "main", "master"]
     /// Whether a new name that looks like an existing one is refused.
     public var checksForSimilarNames = true
+    public var webhooks = WebhookSettings()
 
     public init() {}
 }

@@ -109,6 +109,7 @@ enum Index {
             "pb:provider-pacts-for-verification", "/pacts/provider/{provider}/for-verification",
             "Pact versions to be verified for the specified provider"
         ),
+        ("pb:webhooks", "/webhooks", "Webhooks"), ("pb:webhook", "/webhooks/{uuid}", "Webhook"),
         ("pb:environments", "/environments", "Environments"),
         ("pb:environment", "/environments/{uuid}", "Environment"),
     ]

@@ -46,6 +46,12 @@ enum PactDocument {
             "pb:latest-tagged-pact-version": .link(
                 "\(pair)/latest/{tag}", title: "Latest tagged version of this pact", templated: true),
             "pb:previous-distinct": .link("\(href)/previous-distinct", title: "Previous distinct version of this pact"),
+            "pb:pact-webhooks": .link(
+                links.url("webhooks", "provider", provider, "consumer", consumer),
+                title: "Webhooks for the pact between \(consumer) and \(provider)"),
+            // Clients know this relation with the provider's name at the end.
+            "pb:consumer-webhooks": .link(
+                links.url("webhooks", "consumer", provider), title: "Webhooks for all pacts with provider \(provider)"),
             "pb:tag-prod-version": .link(
                 links.tag(consumer, version, "prod"),
                 title: "PUT to this resource to tag this consumer version as 'production'"),
@@ -55,6 +61,8 @@ enum PactDocument {
             "pb:publish-verification-results": .link(
                 "\(target)/verification-results", title: "Publish verification results"),
             "pb:latest-verification-results": .link("\(content)/verification-results/latest"),
+            "pb:triggered-webhooks": .link(
+                "\(href)/triggered-webhooks", title: "Webhooks triggered by the publication of this pact"),
             "pb:matrix-for-consumer-version": .link(
                 "\(links.base)/matrix?q[][pacticipant]=\(PercentEncoding.encode(consumer))&q[][version]="
                     + "\(PercentEncoding.encode(version))&latestby=cvpv",
@@ -66,13 +74,23 @@ enum PactDocument {
 
 /// Why a pact was handed out, carried in its URL so that it comes back with the result.
 struct PactMetadata: Sendable, Hashable {
-    /// The consumer versions the pact was selected for.
-    var consumerVersionIDs: [Int] = []
+    /// A consumer version the pact was selected for, and the tag by which it was.
+    struct Selected: Sendable, Hashable {
+        var consumerVersionID: Int
+        var tag: String?
+    }
+
+    var selected: [Selected] = []
     var isPending: Bool?
     var isWorkInProgress = false
     var consumerVersionNumber: String?
+    /// The tags of the version that `consumerVersionNumber` names, as a webhook told them.
+    var consumerVersionTags: [String] = []
 
     init() {}
+
+    /// The consumer versions the pact was selected for.
+    var consumerVersionIDs: [Int] { selected.map(\.consumerVersionID) }
 
     /// Reads a token; whatever cannot be read counts as nothing.
     init(token: String) {
@@ -82,18 +100,25 @@ struct PactMetadata: Sendable, Hashable {
             return
         }
         let query = RequestQuery(text)
-        consumerVersionIDs = query.elements("s").compactMap { $0["cv"].flatMap { Int($0) } }
+        selected = query.elements("s").compactMap { element in
+            element["cv"].flatMap { Int($0) }.map { Selected(consumerVersionID: $0, tag: element["t"]) }
+        }
         isPending = query["p"].map { $0 == "true" }
         isWorkInProgress = query["w"] == "true"
         consumerVersionNumber = query["cvn"]
+        consumerVersionTags = query.all("cvt")
     }
 
     /// URL-safe Base64, without padding, of a nested query.
     var token: String {
-        var pairs = consumerVersionIDs.map { "s[][cv]=\($0)" }
+        var pairs = selected.flatMap { selected in
+            ["s[][cv]=\(selected.consumerVersionID)"]
+                + (selected.tag.map { ["s[][t]=\(PercentEncoding.encode($0))"] } ?? [])
+        }
         if let isPending { pairs.append("p=\(isPending)") }
-        if isWorkInProgress { pairs.append("w=true") }
         if let consumerVersionNumber { pairs.append("cvn=\(PercentEncoding.encode(consumerVersionNumber))") }
+        pairs += consumerVersionTags.map { "cvt[]=\(PercentEncoding.encode($0))" }
+        if isWorkInProgress { pairs.append("w=true") }
         let text = pairs.joined(separator: "&").replacing("[", with: "%5B").replacing("]", with: "%5D")
         return String(
             Base64.encode(Array(text.utf8)).filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })

@@ -27,7 +27,8 @@ enum Pacts {
             .get(pair + "/latest") { try latest($0, $1, "1", []) },
             .get("/pact/provider/{provider}/consumer/{consumer}/latest") { try latest($0, $1, "1", []) },
             .get(pair + "/latest/{tag}") { request, connection in
-                try latest(request, connection, PactCondition.hasTag, [.text(request.parameter("tag"))])
+                let tag = request.parameter("tag")
+                return try latest(request, connection, PactCondition.hasTag, [.text(tag)], tag: tag)
             },
             .get(pair + "/latest-untagged") {
                 try latest($0, $1, PactCondition.isUntagged, [])
@@ -111,13 +112,14 @@ enum Pacts {
     }
 
     private static func latest(
-        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
+        _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue],
+        tag: String? = nil
     ) throws -> Answer {
         let found = try connection.newestPublication(
             consumer: request.parameter("consumer"), provider: request.parameter("provider"), condition, arguments)
         guard let found else { throw BrokerError.notFound }
         var metadata = PactMetadata()
-        metadata.consumerVersionIDs = [found.consumerVersionID]
+        metadata.selected = [.init(consumerVersionID: found.consumerVersionID, tag: tag)]
         var answer = try answer(found, request, connection, metadata: metadata)
         answer.headers.append(("X-Pact-Consumer-Version", found.consumerVersion))
         return answer

@@ -24,7 +24,9 @@ extension PactToVerify {
             var metadata = PactMetadata()
             metadata.isPending = item.isPending
             metadata.isWorkInProgress = item.isWorkInProgress
-            if !item.isWorkInProgress { metadata.consumerVersionIDs = item.reasons.map(\.consumerVersionID) }
+            if !item.isWorkInProgress {
+                metadata.selected = item.reasons.map { .init(consumerVersionID: $0.consumerVersionID, tag: $0.tag) }
+            }
             let url = links.content(
                 provider: pact.provider, consumer: pact.consumer, sha: pact.sha, metadata: metadata.token)
             var properties: JSONObject = [:]

@@ -129,6 +129,14 @@ struct SelectionReason: Sendable, Hashable {
     var consumerVersionID: Int
     var consumerVersion: String
 
+    /// The tag that was asked for, where it was one.
+    var tag: String? {
+        switch kind {
+        case .latestTag(let name), .tag(let name, _): name
+        case .latest, .mainBranch, .branch, .deployed, .released: nil
+        }
+    }
+
     /// `latest from main branch`, as the short description of a pact lists it.
     var inWords: String {
         switch kind {

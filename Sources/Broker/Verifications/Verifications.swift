@@ -206,6 +206,9 @@ enum Verifications {
             metadata.consumerVersionNumber = pact.consumerVersion
             linkMembers["pb:pact-version"] = .link(
                 "\(own)/metadata/\(metadata.token)", title: "Pact", name: pact.title)
+            linkMembers["pb:triggered-webhooks"] = .link(
+                "\(own)/verification-results/\(verification.number)/triggered-webhooks",
+                title: "Webhooks triggered by the publication of this verification result")
         }
         return .hal([
             "providerName": .string(pact?.provider ?? provider),

@@ -12,7 +12,7 @@ struct PactMetadataTests {
 
     @Test func isReadAgain() {
         var metadata = PactMetadata()
-        metadata.consumerVersionIDs = [10, 7]
+        metadata.selected = [.init(consumerVersionID: 10, tag: "feat/x"), .init(consumerVersionID: 7)]
         metadata.isPending = true
         metadata.isWorkInProgress = true
         metadata.consumerVersionNumber = "feat/x y&z=1"
