@@ -6,12 +6,23 @@ struct Console: Sendable {
     var writeError: @Sendable (String) -> Void
     /// Whether `write` goes to a person's screen, where a line can be replaced by the next.
     var isTerminal: Bool
+    /// How many columns a line may take.
+    var width = 100
 
     /// The process's own output.
     static let standard = Console(
         write: { FileHandle.standardOutput.write(Data($0.utf8)) },
         writeError: { FileHandle.standardError.write(Data($0.utf8)) },
-        isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) == 1)
+        isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) == 1, width: terminalWidth ?? 100)
+
+    /// nil where the output goes to no terminal.
+    private static var terminalWidth: Int? {
+        var size = winsize()
+        guard ioctl(FileHandle.standardOutput.fileDescriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
 
     func writeLine(_ line: String) { write(line + "\n") }
 

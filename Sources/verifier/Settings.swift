@@ -1,5 +1,6 @@
 import ArgumentParser
 import BrokerClient
+import PactMatching
 import Verification
 
 /// What one run is to do: flags and environment together, checked.
@@ -54,7 +55,8 @@ struct Settings: Sendable {
             requestTimeout: try command.provider.timeout(environment),
             stopsAtFirstFailure: command.report.exitOnFirstError)
         style = TerminalStyle(
-            isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil)
+            isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil,
+            width: min(environment["COLUMNS"].flatMap { Int($0) } ?? console.width, 160))
         jsonFile = command.report.json ?? environment["PACT_VERIFIER_JSON_REPORT"]
     }
 }

@@ -1,5 +1,6 @@
 import BrokerClient
 import Foundation
+import PactMatching
 import PactModel
 import Verification
 

@@ -99,12 +99,8 @@ import Testing
             mismatches.report(indentation: "  ") == """
                   status
                       expected 200 but was 500
-                      expected: 200
-                      actual:   500
                   body $.status
                       Expected 5 (Integer) to be the same type as 'Active' (String)
-                      expected: "Active"
-                      actual:   5
                 """)
     }
 }

@@ -23,7 +23,8 @@ extension RequestProblem: CustomStringConvertible {
     package var description: String {
         switch self {
         case .mismatched(let actual, let interaction, let mismatches):
-            "The request \(actual.shown) differs from \"\(interaction.description)\":\n\(mismatches.report(indentation: "  "))"
+            "The request \(actual.shown) differs from \"\(interaction.description)\":\n"
+                + interaction.report(on: mismatches, with: actual).text(indentation: "  ")
         case .unexpected(let actual, let closest?, let mismatches):
             "An unexpected request came: \(actual.shown)\nThe contract has \"\(closest.description)\", \(closest.target)\n"
                 + mismatches.report(indentation: "  ")
@@ -40,6 +41,11 @@ extension PactRequest {
 }
 
 extension Interaction {
+    fileprivate func report(on mismatches: [Mismatch], with actual: PactRequest) -> MismatchReport {
+        guard case .http(let request, _) = content else { return MismatchReport(mismatches) }
+        return request.report(on: mismatches, with: actual)
+    }
+
     /// Method and path of the request.
     fileprivate var target: String {
         guard case .http(let request, _) = content else { return "no HTTP request" }

@@ -1,4 +1,4 @@
-import PactMatching
+public import PactMatching
 import PactModel
 
 /// The lines that a person reads about a verification.
@@ -88,10 +88,10 @@ public struct TerminalReport: Sendable {
         case .couldNotRun(let obstacle): lines += ["", "   could not be run: \(obstacle)"]
         case .mismatched(let mismatches, let answer):
             lines.append("")
-            lines += mismatches.report(indentation: "   ").split(separator: "\n", omittingEmptySubsequences: false).map(
-                String.init)
+            let report = result.interaction.report(on: mismatches, with: answer)
+            lines += report.lines(style: style, indentation: "   ")
             let excerpt = answer.excerpt()
-            if mismatches.contains(where: { $0.place == .status }), !excerpt.isEmpty {
+            if report.body == nil, mismatches.contains(where: { $0.place == .status }), !excerpt.isEmpty {
                 lines.append(style.dim("   the answer's body: \(excerpt)"))
             }
         }
@@ -146,6 +146,13 @@ public struct TerminalReport: Sendable {
             }
             return lines
         }
+    }
+}
+
+extension Interaction {
+    fileprivate func report(on mismatches: [Mismatch], with answer: PactResponse) -> MismatchReport {
+        guard case .http(_, let expected) = content else { return MismatchReport(mismatches) }
+        return expected.report(on: mismatches, with: answer)
     }
 }
 

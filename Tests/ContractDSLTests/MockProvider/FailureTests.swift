@@ -64,20 +64,21 @@ struct FailureTests {
                           actual:   1
                       header X-Role
                           Mismatch with header 'X-Role': Expected 'guest' to be equal to 'admin'
-                          expected: admin
-                          actual:   guest
                       body $.name
                           Expected 5 (Integer) to be the same type as 'Ada' (String)
-                          expected: "Ada"
-                          actual:   5
                       body $.age
                           Expected 'nine' (String) to be an integer
-                          expected: 9
-                          actual:   "nine"
                       body $.tags
                           Expected ["a"] (size 1) to have minimum size of 2
-                          expected: ["a","a"]
-                          actual:   ["a"]
+
+                        expected                   │ actual
+                        {                          │ {
+                      ≠   "name": "Ada" (any text) │   "name": 5
+                      ≠   "age": 9 (any integer)   │   "age": "nine"
+                      ≠   "tags": [ (at least 2)   │   "tags": [
+                            … 1 item matches       │     …
+                          ]                        │   ]
+                        }                          │ }
                     """
                 ])
             #expect(failure.lines == [line])
@@ -105,12 +106,8 @@ struct FailureTests {
                     The contract has "a request for a student", GET /students/1
                       method
                           Expected method GET but was DELETE
-                          expected: GET
-                          actual:   DELETE
                       path
                           Expected path '/students/1' but was '/lessons'
-                          expected: /students/1
-                          actual:   /lessons
                       query all
                           Unexpected query parameter 'all' received
                           actual:   1

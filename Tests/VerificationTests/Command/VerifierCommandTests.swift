@@ -87,8 +87,11 @@ private final class Recorder: Sendable {
 
                    body $.id
                        Expected 9 (Integer) to be equal to 8 (Integer)
-                       expected: 8
-                       actual:   9
+
+                     expected  │ actual
+                     {         │ {
+                   ≠   "id": 8 │   "id": 9
+                     }         │ }
 
                 2 interactions in 1 pact: 1 passed, 1 failed
 

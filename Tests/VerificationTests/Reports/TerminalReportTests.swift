@@ -1,3 +1,4 @@
+import PactMatching
 import PactModel
 import Testing
 import Verification
@@ -39,19 +40,13 @@ import Verification
 
                    status
                        expected 200 but was 500
-                       expected: 200
-                       actual:   500
                    header X-Shelf
                        Expected a header 'X-Shelf' but was missing
                        expected: 8
                    body type
                        Expected a body of 'text/plain' but the actual content type was 'application/json'
-                       expected: text/plain
-                       actual:   application/json
                    body $.label
                        Expected 5 (Integer) to be the same type as 'north' (String)
-                       expected: "north"
-                       actual:   5
                    the answer's body: {"error":"disk full"}
 
                 warning: the folder 'b' holds no pacts
