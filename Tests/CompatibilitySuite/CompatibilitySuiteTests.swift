@@ -22,6 +22,15 @@ struct CompatibilitySuiteTests {
         }
     }
 
+    /// No scenario may pass by checks that hold whatever was done.
+    @Test(arguments: SuiteScenario.all)
+    func failsWhereNothingIsDone(_ scenario: SuiteScenario) async {
+        switch await ScenarioRunner.run(scenario.withoutActions) {
+        case .passed: Issue.record("\(scenario.testDescription) passes without its actions")
+        case .failed, .notImplemented: break
+        }
+    }
+
     @Test func allScenariosAreThere() {
         #expect(SuiteScenario.all.count == 190)
         #expect(Set(SuiteScenario.all.map(\.feature)).count == 20)

@@ -23,6 +23,9 @@ enum ScenarioRunner {
     }
 
     static func run(_ scenario: SuiteScenario) async -> ScenarioOutcome {
+        guard !scenario.scenario.steps.isEmpty else {
+            return .failed(step: "no step", problem: "the scenario has no steps")
+        }
         do {
             let found = try scenario.scenario.steps.map(definition)
             for entry in found {

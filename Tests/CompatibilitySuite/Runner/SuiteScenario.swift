@@ -12,6 +12,17 @@ struct SuiteScenario: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(feature): \(scenario.name)" }
 
+    /// The scenario without its `When` steps and those that go on from them.
+    var withoutActions: SuiteScenario {
+        var copy = self
+        var isAction = false
+        copy.scenario.steps.removeAll { step in
+            if !["And", "But", "*"].contains(step.keyword) { isAction = step.keyword == "When" }
+            return isAction
+        }
+        return copy
+    }
+
     /// The version of the specification that the folder is named after.
     var specification: PactSpecification {
         PactSpecification(versionText: String(feature.dropFirst().prefix { $0 != "/" }))

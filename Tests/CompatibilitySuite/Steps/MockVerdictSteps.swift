@@ -11,10 +11,11 @@ extension StepDefinition {
             try world.contract.record(log, at: #_sourceLocation)
         },
         StepDefinition("the mock server status will be OK") { world, _ in
-            try expect(world.mock.problems.isEmpty, "no problems", found: world.mock.problems)
+            let found = try world.mock.problems()
+            try expect(found.isEmpty, "no problems", found: found)
         },
         StepDefinition("the mock server status will NOT be OK") { world, _ in
-            try expect(!world.mock.problems.isEmpty, "problems", found: "none")
+            try expect(!world.mock.problems().isEmpty, "problems", found: "none")
         },
         StepDefinition("the mock server will write out a Pact file for the interactions? when done") { world, _ in
             _ = try world.requireWrittenPact()
@@ -26,8 +27,8 @@ extension StepDefinition {
             #"the mock server status will be an expected but not received error for interaction \{(\d+)\}"#
         ) { world, step in
             let expected = try world.row(step.number(0)).interaction(step.number(0), world.fixtures)
-            try expect(
-                world.mock.problems.contains(.missing(expected)), "a missing request", found: world.mock.problems)
+            let found = try world.mock.problems()
+            try expect(found.contains(.missing(expected)), "a missing request", found: found)
         },
         StepDefinition(
             #"the mock server status will be an unexpected "…" request received error for interaction \{(\d+)\}"#
@@ -38,7 +39,7 @@ extension StepDefinition {
             world, step in try world.expectUnexpected(step[0], step[1])
         },
         StepDefinition("the mock server status will be mismatches") { world, _ in
-            let found = world.mock.problems
+            let found = try world.mock.problems()
             try expect(
                 found.contains { if case .mismatched = $0 { true } else { false } }, "mismatches", found: found)
         },
@@ -53,15 +54,16 @@ extension StepDefinition {
 
 extension World {
     fileprivate func expectUnexpected(_ method: String, _ path: String) throws {
-        let isThere = mock.problems.contains { problem in
+        let found = try mock.problems()
+        let isThere = found.contains { problem in
             guard case .unexpected(let request, _, _) = problem else { return false }
             return request.method == method && request.path == path
         }
-        try expect(isThere, "an unexpected request \(method) \(path)", found: mock.problems)
+        try expect(isThere, "an unexpected request \(method) \(path)", found: found)
     }
 
     fileprivate func expectMismatch(of kind: String, at path: String?, saying text: String) throws {
-        let mismatches = mock.problems.flatMap { problem in
+        let mismatches = try mock.problems().flatMap { problem in
             guard case .mismatched(_, _, let mismatches) = problem else { return [Mismatch]() }
             return mismatches
         }

@@ -11,7 +11,11 @@ struct MockTest: Sendable {
     /// The answer to the last request.
     var reply: PactResponse?
 
-    var problems: [RequestProblem] { log?.problems ?? [] }
+    /// What the mock provider has to say at the end.
+    func problems() throws -> [RequestProblem] {
+        guard let log else { throw StepFailure(text: "the mock server was not started") }
+        return log.problems
+    }
 
     func requireReply() throws -> PactResponse {
         guard let reply else { throw StepFailure(expected: "an answer", found: "no request was made") }
