@@ -70,8 +70,20 @@ public struct DeployAnswer: Sendable {
         public var isIgnored: Bool
     }
 
+    /// Why one pair of versions counts as it does; brokers of others give none.
+    public struct Reason: Sendable, Hashable {
+        /// A stable name, such as `never_verified`.
+        public var code: String
+        /// `yes`, `no`, `unknown` or `ignored`.
+        public var outcome: String
+        public var text: String
+        /// The one command that would change the answer.
+        public var command: String?
+    }
+
     /// nil where it is not known yet.
     public var isDeployable: Bool?
+    public var reasons: [Reason]
     public var notices: [BrokerNotice]
     public var rows: [Row]
     /// The whole answer.
@@ -85,6 +97,11 @@ public struct DeployAnswer: Sendable {
         isDeployable = summary["deployable"]?.boolValue
         let found = BrokerNotice.all(in: document)
         notices = found.isEmpty ? [BrokerNotice(type: "info", text: summary["reason"]?.stringValue ?? "")] : found
+        reasons = (document["reasons"]?.arrayValue ?? []).map {
+            Reason(
+                code: $0["code"]?.stringValue ?? "", outcome: $0["outcome"]?.stringValue ?? "",
+                text: $0["text"]?.stringValue ?? "", command: $0["command"]?.stringValue)
+        }
         rows = matrix.map { row in
             let result = row["verificationResult"]
             return Row(

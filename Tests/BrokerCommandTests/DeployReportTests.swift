@@ -50,6 +50,26 @@ struct DeployReportTests {
                 """)
     }
 
+    @Test func saysWhatWouldHelpWhereTheBrokerKnows() throws {
+        let answer = try Self.answer(
+            """
+            {"summary":{"deployable":null},"notices":[{"type":"error","text":"Not verified"}],"matrix":[],"reasons":[
+            {"code":"verified","outcome":"yes","text":"It is"},
+            {"code":"never_verified","outcome":"unknown","text":"The pact of Shop 1 was never verified with success",
+            "command":"verifier --url http://b/pact --publish"}]}
+            """)
+        #expect(
+            Self.text(answer) == """
+                Not known yet, so no.
+
+                Not verified
+
+                What would help:
+                  The pact of Shop 1 was never verified with success [never_verified]
+                    verifier --url http://b/pact --publish
+                """)
+    }
+
     @Test func marksWhatIsNotKnownAndWhatIsIgnored() throws {
         let answer = try Self.answer(
             """

@@ -151,6 +151,18 @@ extension Connection {
         try row("SELECT * FROM environments WHERE name = ?", [.text(name)]).map(Environment.init)
     }
 
+    /// Where a version is deployed or supported now, in the order in which the environments were made.
+    func environments(ofVersion id: Int) throws -> [Environment] {
+        try rows(
+            """
+            SELECT * FROM environments WHERE id IN (
+                SELECT environment_id FROM deployed_versions WHERE version_id = ? AND undeployed_at IS NULL
+                UNION SELECT environment_id FROM released_versions WHERE version_id = ? AND support_ended_at IS NULL)
+            ORDER BY id
+            """, [.integer(id), .integer(id)]
+        ).map(Environment.init)
+    }
+
     func existingEnvironment(_ uuid: String) throws -> Environment {
         guard let environment = try environment(uuid: uuid) else { throw BrokerError.notFound }
         return environment

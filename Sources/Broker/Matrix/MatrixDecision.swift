@@ -37,6 +37,15 @@ struct MatrixRow: Sendable {
         var isSuccess: Bool
         var verifiedAt: String
         var failed: [FailedInteraction]
+        /// Whether the pact was pending for the provider when it was verified.
+        var isPending = false
+    }
+
+    /// What tells one row of an answer from the others.
+    struct Key: Sendable, Hashable {
+        var publicationID: Int
+        var providerVersionID: Int?
+        var result: Int?
     }
 
     var consumer: Side
@@ -48,6 +57,11 @@ struct MatrixRow: Sendable {
     var publishedAt: String
     var result: Result?
     var isIgnored = false
+    var contentID = 0
+
+    var key: Key {
+        Key(publicationID: publicationID, providerVersionID: provider?.versionID, result: result?.number)
+    }
 }
 
 /// A consumer that needs a provider.
@@ -76,7 +90,7 @@ struct MatrixDecision: Sendable {
         self.question = question
         self.resolved = resolved
         self.integrations = integrations
-        var kept = Self.latest(candidates, by: question.latestBy)
+        var kept = Self.latest(candidates + Self.unverified(candidates, resolved, question), by: question.latestBy)
         if let outcomes = question.outcomes { kept = kept.filter { outcomes.contains($0.result?.isSuccess) } }
         kept = kept.map { row in
             var row = row
@@ -84,6 +98,28 @@ struct MatrixDecision: Sendable {
             return row
         }
         rows = kept.sorted(by: Self.comesFirst)
+    }
+
+    /// The versions of a provider at the destination that have no result of a pact, where another one there has: each
+    /// of them will be called, so each of them has to keep it.
+    private static func unverified(
+        _ candidates: [MatrixRow], _ resolved: [ResolvedSelector], _ question: MatrixQuestion
+    ) -> [MatrixRow] {
+        guard question.latestBy == nil || question.latestBy == .consumerVersionProviderVersion else { return [] }
+        var result: [MatrixRow] = []
+        for (_, rows) in Dictionary(grouping: candidates, by: \.publicationID) {
+            guard let first = rows.first, first.provider != nil else { continue }
+            let known = Set(rows.compactMap(\.provider?.versionID))
+            for selector in resolved where !selector.isSpecified && selector.selector.pacticipant == first.providerName
+            {
+                guard case .version(let id, let number) = selector.target, !known.contains(id) else { continue }
+                var row = first
+                row.provider = .init(name: first.providerName, versionID: id, version: number)
+                row.result = nil
+                result.append(row)
+            }
+        }
+        return result
     }
 
     /// One row a group: the one of the highest provider version.
@@ -137,11 +173,11 @@ struct MatrixDecision: Sendable {
 
     var considered: [MatrixRow] { rows.filter { !$0.isIgnored } }
 
-    private var missingVersions: [ResolvedSelector] {
+    var missingVersions: [ResolvedSelector] {
         resolved.filter { $0.isSpecified && !$0.isIgnored && $0.target == .none }
     }
 
-    private var integrationsWithoutRow: [MatrixIntegration] {
+    var integrationsWithoutRow: [MatrixIntegration] {
         integrations.filter { integration in
             integration.isRequired
                 && !rows.contains {
@@ -211,7 +247,7 @@ struct MatrixDecision: Sendable {
             texts += considered.compactMap { row in
                 guard let result = row.result else {
                     return
-                        "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and \(inWords(row.providerName, nil))"
+                        "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and \(inWords(row.providerName, row.provider))"
                         + presence(row.providerName)
                 }
                 guard !result.isSuccess else { return nil }

@@ -17,6 +17,8 @@ enum MatrixDocument {
         return [
             "summary": .object(summary), "notices": .array(notices.map(\.json)),
             "matrix": .array(try decision.rows.map { .object(try row($0, links, connection)) }),
+            "reasons": .array(
+                try connection.reasons(for: decision, links).map { ReasonDocument.json($0, decision, links) }),
         ]
     }
 
@@ -94,16 +96,8 @@ enum MatrixDocument {
     }
 
     private static func environments(_ version: Int, _ links: Links, _ connection: Connection) throws -> JSONValue {
-        let found = try connection.rows(
-            """
-            SELECT * FROM environments WHERE id IN (
-                SELECT environment_id FROM deployed_versions WHERE version_id = ? AND undeployed_at IS NULL
-                UNION SELECT environment_id FROM released_versions WHERE version_id = ? AND support_ended_at IS NULL)
-            ORDER BY id
-            """, [.integer(version), .integer(version)]
-        ).map(Environment.init)
         return .array(
-            found.map { environment in
+            try connection.environments(ofVersion: version).map { environment in
                 [
                     "uuid": .string(environment.uuid), "name": .string(environment.name),
                     "displayName": .string(environment.displayName), "production": .bool(environment.isProduction),

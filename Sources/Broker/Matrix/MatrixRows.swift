@@ -81,7 +81,7 @@ extension Connection {
                 name: publication.consumer, versionID: publication.consumerVersionID,
                 version: publication.consumerVersion),
             providerName: publication.provider, sha: publication.sha, revision: publication.revision,
-            publicationID: publication.id, publishedAt: publication.createdAt)
+            publicationID: publication.id, publishedAt: publication.createdAt, contentID: publication.contentID)
         if results.isEmpty { return [row] }
         return try results.map { verification in
             var row = row
@@ -93,7 +93,7 @@ extension Connection {
                 ? [] : try FailedInteraction.all(in: verification.testResults, content: content(publication.contentID))
             row.result = .init(
                 number: verification.number, isSuccess: verification.isSuccess, verifiedAt: verification.executedAt,
-                failed: failed)
+                failed: failed, isPending: verification.isPactPending)
             return row
         }
     }

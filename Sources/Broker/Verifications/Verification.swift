@@ -12,6 +12,8 @@ struct Verification: Sendable {
     var buildURL: String?
     var testResults: String?
     var verifiedBy: String?
+    /// Whether the pact was pending for the provider when it was verified.
+    var isPactPending: Bool
 
     init(_ row: Row) {
         number = row.integer("verification_number")
@@ -23,12 +25,13 @@ struct Verification: Sendable {
         buildURL = row.optionalText("build_url")
         testResults = row.optionalText("test_results")
         verifiedBy = row.optionalText("verified_by")
+        isPactPending = row.optionalInteger("pact_pending") == 1
     }
 
     static let selection = """
         SELECT verification.number AS verification_number, verification.content_id, verification.provider_version_id,
             verification.success, verification.executed_at, verification.build_url, verification.test_results,
-            verification.verified_by, provider_version.number AS provider_version
+            verification.verified_by, verification.pact_pending, provider_version.number AS provider_version
         FROM verifications AS verification JOIN versions AS provider_version ON provider_version.id = provider_version_id
         """
 }

@@ -6,7 +6,8 @@ struct DeployReport {
     var color: (String, Terminal.Color) -> String = Terminal.colored
 
     var text: String {
-        let parts = [headline] + (answer.rows.isEmpty ? [] : [table]) + [reasons] + [evidence].compactMap { $0 }
+        let parts =
+            [headline] + (answer.rows.isEmpty ? [] : [table]) + [reasons] + [evidence, remedies].compactMap { $0 }
         return parts.joined(separator: "\n\n")
     }
 
@@ -56,6 +57,14 @@ struct DeployReport {
             return lines.joined(separator: "\n")
         }
         return parts.joined(separator: "\n")
+    }
+
+    /// What would change the answer, a command for each pair that stands in the way.
+    private var remedies: String? {
+        let blocking = answer.reasons.filter { $0.command != nil && $0.outcome != "yes" && $0.outcome != "ignored" }
+        if blocking.isEmpty { return nil }
+        let parts = blocking.map { "  \($0.text) [\($0.code)]\n    \($0.command ?? "")" }
+        return (["What would help:"] + parts).joined(separator: "\n")
     }
 
     static func aligned(_ rows: [[String]]) -> String {

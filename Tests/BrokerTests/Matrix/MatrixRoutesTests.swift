@@ -193,4 +193,31 @@ struct MatrixRoutesTests {
             ] { #expect(try await broker.get(path).status == 404, "\(path)") }
         }
     }
+
+    @Test(arguments: Reach.allCases)
+    func eachAnswerExplainsItself(reach: Reach) async throws {
+        try await withBroker(reach) { broker in
+            try await Self.story(broker)
+            try await broker.publish("Web", "2", to: "Stock", descriptions: ["a new request"])
+            let answer = try await broker.get("/can-i-deploy?pacticipant=Web&version=2&environment=production")
+            let reason = try #require(answer.json["reasons"]?[0])
+            #expect(reason["code"] == "never_verified")
+            #expect(reason["outcome"] == "unknown")
+            #expect(reason["text"] == "The pact of Web 2 was never verified with success")
+            let pact = try #require(reason["_links"]?["pact"]?["href"]?.stringValue)
+            #expect(
+                reason["command"]
+                    == .string("verifier --url \(pact) --provider-name Stock --publish --provider-version 1"))
+            #expect(try await broker.get(pact).status == 200)
+
+            try await broker.verify("Web", "2", by: "Stock", "2", branch: "main")
+            let elsewhere = try await broker.get("/can-i-deploy?pacticipant=Web&version=2&environment=production")
+            #expect(elsewhere.json["reasons"]?[0]?["code"] == "verified_elsewhere")
+            #expect(
+                elsewhere.json["reasons"]?[0]?["text"]
+                    == "The pact of Web 2 was verified by Stock 2 (main), but Stock 1 has not")
+            let result = elsewhere.json["reasons"]?[0]?["otherResults"]?[0]?["_links"]?["self"]?["href"]?.stringValue
+            #expect(try await broker.get(try #require(result)).json["success"] == true)
+        }
+    }
 }

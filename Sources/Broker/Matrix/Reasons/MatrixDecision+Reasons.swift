@@ -1,0 +1,153 @@
+extension MatrixDecision {
+    /// A reason for each pair of versions that was looked at, and for each that could not be.
+    ///
+    /// - Parameters:
+    ///   - others: results of other provider versions for the content of a pact, newest first.
+    ///   - pactURL: where the pact of a row is.
+    ///   - base: the broker's own URL, for commands.
+    func reasons(others: (MatrixRow) -> [DecisionReason.OtherResult], pactURL: (MatrixRow) -> String, base: String)
+        -> [DecisionReason]
+    {
+        var reasons = missingVersions.map { versionUnknown($0, base) }
+        if reasons.isEmpty { reasons += integrationsWithoutRow.map { noContract($0, base) } }
+        reasons += rows.map { row in
+            if row.isIgnored { return ignored(row) }
+            guard let result = row.result else { return unknown(row, others(row), pactURL(row), base) }
+            return result.isSuccess ? verified(row) : failed(row, result, others(row), pactURL(row))
+        }
+        if reasons.isEmpty {
+            reasons.append(
+                DecisionReason(
+                    code: .nothingRequired, outcome: .yes,
+                    text: "Nothing at the destination needs \(question.selectors[0].inWords), or is needed by it"))
+        }
+        return reasons
+    }
+
+    private func versionUnknown(_ missing: ResolvedSelector, _ base: String) -> DecisionReason {
+        let name = missing.selector.pacticipant
+        var command = ShellCommand(
+            words: ["broker", "publish", "./pacts", "--consumer-app-version", missing.selector.version ?? "1.0.0"])
+        if let branch = missing.selector.branch { command.words += ["--branch", branch] }
+        if let tag = missing.selector.tag { command.words += ["--tag", tag] }
+        command.words += ["--broker-base-url", base]
+        return DecisionReason(
+            code: .versionUnknown, outcome: .no,
+            consumer: .init(name: name, version: missing.selector.version),
+            text:
+                "The broker has heard nothing of \(missing.selector.inWords): neither a pact nor a result was published for it",
+            command: command)
+    }
+
+    private func noContract(_ integration: MatrixIntegration, _ base: String) -> DecisionReason {
+        DecisionReason(
+            code: .noContract, outcome: .unknown, consumer: .init(name: integration.consumer),
+            provider: .init(name: integration.provider),
+            text: "There is no pact between \(integration.consumer) and \(integration.provider) for these versions",
+            command: ShellCommand(
+                words: ["broker", "publish", "./pacts", "--consumer-app-version"]
+                    + [question.selectors.first { $0.pacticipant == integration.consumer }?.version ?? "1.0.0"]
+                    + ["--broker-base-url", base]))
+    }
+
+    private func ignored(_ row: MatrixRow) -> DecisionReason {
+        reason(row, .ignored, .ignored, "\(pair(row)) is left out of the decision, as the question asks")
+    }
+
+    private func verified(_ row: MatrixRow) -> DecisionReason {
+        let provider = "\(row.providerName) \(row.provider?.version ?? "")"
+        return reason(
+            row, .verified, .yes, "\(provider) has verified the pact of \(row.consumer.name) \(row.consumer.version)")
+    }
+
+    private func failed(
+        _ row: MatrixRow, _ result: MatrixRow.Result, _ others: [DecisionReason.OtherResult], _ url: String
+    ) -> DecisionReason {
+        let names = result.failed.map { $0.description ?? $0.id ?? "an interaction" }
+        let isPendingOnly = result.isPending && !others.contains { $0.isSuccess || !$0.isPending }
+        var text =
+            "\(row.providerName) \(row.provider?.version ?? "") fails the pact of \(row.consumer.name) \(row.consumer.version)"
+        if isPendingOnly { text += ", which is pending: no version of \(row.providerName) has kept it yet" }
+        if !names.isEmpty { text += ": " + names.map { "'\($0)'" }.joined(separator: ", ") }
+        var reason = reason(row, isPendingOnly ? .pendingOnly : .failed, .no, text)
+        reason.failed = result.failed
+        reason.others = others
+        reason.command = verify(row, row.provider?.version, url)
+        return reason
+    }
+
+    private func unknown(
+        _ row: MatrixRow, _ others: [DecisionReason.OtherResult], _ url: String, _ base: String
+    ) -> DecisionReason {
+        let there = resolved.filter { $0.selector.pacticipant == row.providerName }
+        let wanted = row.provider?.version ?? there.lazy.compactMap(\.target.number).first
+        let kept = others.first { $0.isSuccess }
+        var reason: DecisionReason
+        if !there.isEmpty, there.allSatisfy({ $0.target == .none }), let selector = there.first?.selector {
+            let code: DecisionReason.Code = selector.environment == nil ? .nothingSelected : .nothingDeployed
+            let place =
+                selector.environment.map { "No version of \(row.providerName) is deployed or released in \($0)" }
+                ?? "There is no such version: \(selector.inWords)"
+            let elsewhere = kept.map { "; \(row.providerName) \($0.inWords) has verified the pact" } ?? ""
+            reason = self.reason(row, code, .unknown, place + elsewhere)
+            reason.command = command(toPlace: row, kept?.version, selector, url, base)
+        } else if kept != nil {
+            let versions = others.filter(\.isSuccess).map(\.inWords).joined(separator: ", ")
+            let missing = wanted.map { "\(row.providerName) \($0) has not" } ?? "the version asked about has not"
+            reason = self.reason(
+                row, .verifiedElsewhere, .unknown,
+                "\(pair(row)) was verified by \(row.providerName) \(versions), but \(missing)")
+            reason.command = verify(row, wanted, url)
+        } else if !others.isEmpty, others.allSatisfy(\.isPending) {
+            reason = self.reason(
+                row, .pendingOnly, .unknown,
+                "\(pair(row)) is pending: it was only ever verified without success, by \(row.providerName) "
+                    + others.map(\.inWords).joined(separator: ", "))
+            reason.command = verify(row, wanted, url)
+        } else {
+            let elsewhere =
+                others.isEmpty ? "" : "; \(row.providerName) \(others.map(\.inWords).joined(separator: ", ")) failed it"
+            reason = self.reason(
+                row, .neverVerified, .unknown, "\(pair(row)) was never verified with success\(elsewhere)")
+            reason.command = verify(row, wanted, url)
+        }
+        reason.others = others
+        return reason
+    }
+
+    // MARK: - Parts
+
+    private func reason(
+        _ row: MatrixRow, _ code: DecisionReason.Code, _ outcome: DecisionReason.Outcome, _ text: String
+    ) -> DecisionReason {
+        DecisionReason(
+            code: code, outcome: outcome, consumer: .init(name: row.consumer.name, version: row.consumer.version),
+            provider: .init(name: row.providerName, version: row.provider?.version), text: text, row: row.key)
+    }
+
+    private func pair(_ row: MatrixRow) -> String { "The pact of \(row.consumer.name) \(row.consumer.version)" }
+
+    private func verify(_ row: MatrixRow, _ version: String?, _ url: String) -> ShellCommand {
+        ShellCommand(
+            words: ["verifier", "--url", url, "--provider-name", row.providerName, "--publish", "--provider-version"]
+                + [version ?? "1.0.0"])
+    }
+
+    /// Brings a version of the provider to the destination: one that keeps the pact, where there is one.
+    private func command(
+        toPlace row: MatrixRow, _ version: String?, _ selector: MatrixSelector, _ url: String, _ base: String
+    ) -> ShellCommand {
+        guard let version else { return verify(row, nil, url) }
+        let provider = ["--pacticipant", row.providerName, "--version", version]
+        if let environment = selector.environment {
+            return ShellCommand(
+                words: ["broker", "record-deployment"] + provider
+                    + ["--environment", environment, "--broker-base-url", base])
+        }
+        if let tag = selector.tag {
+            return ShellCommand(
+                words: ["broker", "create-version-tag"] + provider + ["--tag", tag, "--broker-base-url", base])
+        }
+        return verify(row, version, url)
+    }
+}

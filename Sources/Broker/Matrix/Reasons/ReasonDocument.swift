@@ -1,0 +1,80 @@
+import Database
+import PactModel
+
+extension Connection {
+    /// The reasons of a decision, with the results of other provider versions where a row has no success.
+    func reasons(for decision: MatrixDecision, _ links: Links) throws -> [DecisionReason] {
+        var others: [MatrixRow.Key: [DecisionReason.OtherResult]] = [:]
+        for row in decision.considered where row.result?.isSuccess != true {
+            others[row.key] = try otherResults(row)
+        }
+        return decision.reasons(
+            others: { others[$0.key] ?? [] },
+            pactURL: {
+                links.pact(provider: $0.providerName, consumer: $0.consumer.name, version: $0.consumer.version)
+            }, base: links.base)
+    }
+
+    /// The newest results of other provider versions for the content of a row; a few are evidence enough.
+    private func otherResults(_ row: MatrixRow) throws -> [DecisionReason.OtherResult] {
+        try rows(
+            """
+            \(Verification.selection) WHERE verification.content_id = ? AND verification.is_latest = 1
+                AND verification.provider_version_id <> ? ORDER BY verification.success DESC, verification.number DESC LIMIT 5
+            """, [.integer(row.contentID), .integer(row.provider?.versionID ?? -1)]
+        ).map(Verification.init).map { verification in
+            DecisionReason.OtherResult(
+                number: verification.number, version: verification.providerVersion, isSuccess: verification.isSuccess,
+                isPending: verification.isPactPending,
+                branches: try branches(ofVersion: verification.providerVersionID).map(\.branch),
+                environments: try environments(ofVersion: verification.providerVersionID).map(\.name))
+        }
+    }
+}
+
+/// The reasons as they stand in the answer, beside what other brokers say.
+enum ReasonDocument {
+    static func json(_ reason: DecisionReason, _ decision: MatrixDecision, _ links: Links) -> JSONValue {
+        let row = reason.row.flatMap { key in decision.rows.first { $0.key == key } }
+        return .object(
+            .hal([
+                "code": .string(reason.code.rawValue), "outcome": .string(reason.outcome.rawValue),
+                "text": .string(reason.text), "consumer": reason.consumer.map(side),
+                "provider": reason.provider.map(side),
+                "failedInteractions": reason.failed.isEmpty ? nil : .array(reason.failed.map(\.json)),
+                "otherResults": reason.others.isEmpty ? nil : .array(reason.others.map { other($0, row, links) }),
+                "command": .optional(reason.command?.description), "_links": row.map { evidence($0, links) },
+            ]))
+    }
+
+    private static func side(_ side: DecisionReason.Side) -> JSONValue {
+        ["name": .string(side.name), "version": .orNull(side.version)]
+    }
+
+    private static func other(_ result: DecisionReason.OtherResult, _ row: MatrixRow?, _ links: Links) -> JSONValue {
+        .object(
+            .hal([
+                "version": .string(result.version), "success": .bool(result.isSuccess),
+                "pending": .bool(result.isPending), "branches": .array(result.branches.map { .string($0) }),
+                "environments": .array(result.environments.map { .string($0) }),
+                "_links": row.map { ["self": .link(self.result($0, result.number, links))] },
+            ]))
+    }
+
+    private static func evidence(_ row: MatrixRow, _ links: Links) -> JSONValue {
+        .object(
+            .hal([
+                "pact": .link(
+                    links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version)),
+                "verificationResult": row.result.map { .link(result(row, $0.number, links)) },
+            ]))
+    }
+
+    private static func result(_ row: MatrixRow, _ number: Int, _ links: Links) -> String {
+        var metadata = PactMetadata()
+        metadata.consumerVersionNumber = row.consumer.version
+        let content = links.content(
+            provider: row.providerName, consumer: row.consumer.name, sha: row.sha, metadata: metadata.token)
+        return "\(content)/verification-results/\(number)"
+    }
+}
