@@ -139,7 +139,7 @@ struct BodyComparison {
     private func compareForm(_ expected: PactBody.Content, _ actual: PactBody.Content, _ rules: RuleSet) -> [Mismatch] {
         let pairs = [expected, actual].map { [QueryParameter](query: String(decoding: $0.bytes, as: UTF8.self)) }
         return ParameterComparison(
-            noun: "form post parameter", place: { .body(path: "$.\($0)") },
+            noun: "form post parameter", kind: .form, place: { .body(path: "$.\($0)") },
             rules: { rules.select(at: PathExpression.root.appending(key: $0)) }
         ).mismatches(expected: pairs[0], actual: pairs[1])
     }

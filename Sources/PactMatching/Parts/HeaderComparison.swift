@@ -36,7 +36,7 @@ enum HeaderComparison {
                 return rules.problems { $0.problem(inText: actual[0], expected: expected[0]) }
             }
             let comparison = ValueListComparison(
-                name: name.lowercased(), rules: rules, isCascaded: false, cascadesToValues: false,
+                name: name.lowercased(), rules: rules, isCascaded: false, kind: .header,
                 valueProblem: { problem(name, $0, $1) })
             return comparison.problems(expected: expected, actual: actual)
         }

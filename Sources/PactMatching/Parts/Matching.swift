@@ -16,7 +16,7 @@ extension PactRequest {
         let queryRules = Dictionary(
             matchingRules.query.map { (ExactText($0.name), $0.rules) }, uniquingKeysWith: { first, _ in first })
         result += ParameterComparison(
-            noun: "query parameter", place: { .query(parameter: $0) },
+            noun: "query parameter", kind: .query, place: { .query(parameter: $0) },
             rules: { name in queryRules[ExactText(name)].map { .init(rules: $0, isCascaded: false) } }
         ).mismatches(expected: query, actual: actual.query)
         result += HeaderComparison.mismatches(

@@ -4,6 +4,7 @@ import PactModel
 struct ParameterComparison {
     /// What one is called in sentences.
     var noun: String
+    var kind: ValueListComparison.Kind
     var place: (String) -> Mismatch.Place
     var rules: (String) -> RuleSet.Selection?
 
@@ -51,7 +52,7 @@ struct ParameterComparison {
             }
         }
         let comparison = ValueListComparison(
-            name: name, rules: selection.rules, isCascaded: selection.isCascaded, cascadesToValues: true,
+            name: name, rules: selection.rules, isCascaded: selection.isCascaded, kind: kind,
             valueProblem: { $0.isSame(as: $1) ? nil : "Expected '\($1)' to be equal to '\($0)'" })
         return comparison.problems(expected: expectedValues, actual: actualValues).map {
             mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)")

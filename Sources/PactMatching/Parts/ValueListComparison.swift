@@ -9,10 +9,14 @@ struct ValueListComparison {
     var name: String
     var rules: RuleList
     var isCascaded: Bool
-    /// Rules on members have no effect on a value where their path ends above it: true of parameters, not of headers.
-    var cascadesToValues: Bool
+    var kind: Kind
     /// How two values compare that no rule reaches.
     var valueProblem: (_ expected: String, _ actual: String) -> String?
+
+    /// Where rules on members have no effect on a value, because their path ends above it.
+    enum Kind {
+        case header, query, form
+    }
 
     func problems(expected: [String], actual: [String]) -> [String] {
         rules.problemLists { listProblems($0, expected, actual) }
@@ -24,10 +28,10 @@ struct ValueListComparison {
         case .arrayContains(let variants): return variantProblems(variants, expected, actual)
         case .eachValue(let inner, _):
             if isCascaded { return [] }
-            return itemProblems(expected, actual, example, RuleList(inner), isCascaded: cascadesToValues)
+            return itemProblems(expected, actual, example, RuleList(inner), isCascaded: kind != .header)
         default:
             return [wholeProblem(rule, expected, actual)].compactMap { $0 }
-                + itemProblems(expected, actual, example, rules, isCascaded: isCascaded)
+                + itemProblems(expected, actual, example, rules, isCascaded: isCascaded || kind == .form)
         }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A compiled pattern that has to match a whole text, or, where it is not anchored, part of one.
 ///
-/// Patterns of pacts are written for Ruby's syntax; what differs in PCRE2 is translated (`\h`, the meaning of `(?m)`).
+/// Patterns of pacts are written for Ruby's syntax, which `RubyPattern` translates to PCRE2's.
 final class RegularExpression: Sendable {
     /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
     static let matchLimit: UInt32 = 1_000_000
@@ -34,11 +34,12 @@ final class RegularExpression: Sendable {
     }
 
     private init?(_ key: Key) {
-        // Only at the very front does `(*…)` set options of the engine, which are none of a pact's business.
-        let pattern = Array("(?#)\(RubyPattern.translated(key.pattern))".utf8)
+        guard let pattern = try? RubyPattern.translated(key.pattern, readsQuotes: !key.isAnchored) else { return nil }
         var errorCode: Int32 = 0
         var errorOffset = 0
-        var options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C)
+        // Ruby's `^` and `$` are those of lines.
+        var options =
+            UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(PCRE2_NEVER_BACKSLASH_C) | UInt32(PCRE2_MULTILINE)
         // Anchored at both ends the engine goes back until the whole text matches.
         if key.isAnchored { options |= UInt32(PCRE2_ANCHORED) | UInt32(PCRE2_ENDANCHORED) }
         guard let code = pcre2_compile_8(pattern, pattern.count, options, &errorCode, &errorOffset, nil) else {

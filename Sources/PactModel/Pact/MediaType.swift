@@ -7,26 +7,25 @@ public struct MediaType: Sendable, Hashable {
     /// Names lower-cased, values as written without their quotes.
     public var parameters: [String: String]
 
-    /// Reads a Content-Type value; nil where there is no `type/subtype`.
+    /// Reads a Content-Type value; nil where there is no `type/`; the subtype may be empty.
     public init?(_ text: String) {
         let value = ParameterizedValue(text)
         let names = value.value.split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count == 2, names.allSatisfy(Self.isToken) else { return nil }
+        guard names.count == 2, !names[0].isEmpty, names.allSatisfy(Self.isToken) else { return nil }
         type = names[0].lowercased()
         subtype = names[1].lowercased()
         parameters = value.parameters
     }
 
     private static func isToken(_ text: Substring) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    true
-                default: "!#$&^_.+-*".utf8.contains(byte)
-                }
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "!#$&^_.+-*".utf8.contains(byte)
             }
+        }
     }
 
     /// The type without parameters, `application/json`.
@@ -133,7 +132,11 @@ public struct MediaType: Sendable, Hashable {
     }
 
     private static func isWordCharacter(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "_"
+        guard let properties = character.unicodeScalars.first?.properties else { return false }
+        switch properties.generalCategory {
+        case .decimalNumber, .connectorPunctuation, .nonspacingMark, .spacingMark, .enclosingMark: return true
+        default: return properties.isAlphabetic
+        }
     }
 }
 

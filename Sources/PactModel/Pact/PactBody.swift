@@ -79,9 +79,16 @@ public enum PactBody: Sendable, Hashable {
         public var detectedType: MediaType? {
             switch storage {
             case .bytes(let bytes): MediaType.detect(bytes)
-            case .json(let node) where node.kind == .array || node.kind == .object: MediaType("application/json")
+            case .json(let node) where node.kind == .array: MediaType("application/json")
+            case .json(let node) where node.kind == .object:
+                // It is detected of the text in which keys are in order, so that the first of them decides.
+                MediaType.detect("{\(Self.firstKey(node))".utf8)
             case .json(let node): MediaType.detect(node.bytes())
             }
+        }
+
+        private static func firstKey(_ object: JSONNode) -> String {
+            object.members.map(\.key).min { $0.utf8.lexicographicallyPrecedes($1.utf8) }?.text() ?? "}"
         }
 
         /// The value of the body.

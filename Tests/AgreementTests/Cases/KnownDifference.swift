@@ -1,0 +1,64 @@
+import PactModel
+
+/// Where our decision differs from the Rust core's on purpose. Every case that the core decides differently for another
+/// reason fails the test.
+enum KnownDifference: String, CaseIterable {
+    /// Up to V3 a text under a JSON type is JSON text if that is an object or a string, else a JSON string. The core then puts
+    /// quotes around it as it stands, so that a quote, a backslash or a line break in it makes an expected body that
+    /// nothing can match. We write the string as JSON does.
+    case jsonTextWithEscapes
+    /// What `contentType` says of texts, the core asks the MIME database of the machine it runs on, whose guesses differ
+    /// between machines (`[1]` is `text/x-mpl2` on one). We ask no database.
+    case contentTypeOfText
+    /// The core reads decimals of more than 17 digits with the last place off. We read the nearest 64-bit float.
+    case longDecimals
+
+    /// Why a case may differ; nil where it may not.
+    init?(_ item: AgreementCase) {
+        guard let found = Self.allCases.first(where: { $0.covers(item) }) else { return nil }
+        self = found
+    }
+
+    private func covers(_ item: AgreementCase) -> Bool {
+        switch self {
+        case .jsonTextWithEscapes:
+            guard !item.isV4, let text = item.expectedBody?.stringValue else { return false }
+            return text.unicodeScalars.contains { $0.value < 0x20 || $0 == "\"" || $0 == "\\" }
+        case .contentTypeOfText:
+            return item.interaction.contains { value in
+                guard value["match"]?.stringValue == "contentType", let type = value["value"]?.stringValue else {
+                    return false
+                }
+                return type.hasPrefix("text/") || type.hasPrefix("application/json")
+                    || type.hasPrefix("application/xml")
+            }
+        case .longDecimals:
+            return item.json.contains { value in
+                guard case .number(let number) = value, !number.isInteger else { return false }
+                return number.lexeme.utf8.count { 0x30...0x39 ~= $0 } > 16
+            }
+        }
+    }
+}
+
+extension AgreementCase {
+    /// The expected body or contents as they stand in the pact.
+    fileprivate var expectedBody: JSONValue? {
+        switch kind {
+        case .request, .response: interaction[kind.rawValue]?["body"]
+        case .message: interaction["contents"]
+        }
+    }
+}
+
+extension JSONValue {
+    /// Whether the value or one within it has a property.
+    fileprivate func contains(where predicate: (JSONValue) -> Bool) -> Bool {
+        if predicate(self) { return true }
+        switch self {
+        case .array(let items): return items.contains { $0.contains(where: predicate) }
+        case .object(let object): return object.contains { $0.value.contains(where: predicate) }
+        default: return false
+        }
+    }
+}
