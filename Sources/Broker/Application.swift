@@ -53,7 +53,9 @@ public enum BrokerServer {
 
     /// The first pattern that fits a path wins, so fixed words come before parameters.
     static let routes: [Route] =
-        Index.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes + Labels.routes
-        + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
-        + PactsForVerification.routes + Webhooks.routes + Pacts.routes + Verifications.routes + Matrix.routes
+        Index.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes
+        + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
+        + PactsForVerification.routes + Webhooks.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
+        + PactByContent.routes + Pacts.routes + PactRemoval.routes + Verifications.routes + Badges.routes
+        + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes
 }

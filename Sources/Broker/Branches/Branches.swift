@@ -11,7 +11,7 @@ enum Branches {
                 [.integer(pacticipant.id), .text("%\(request.query["q"] ?? "")%")])
             let page = try Page(rows, request, always: true)
             var links: JSONObject = [
-                "self": .link(request.links.base + request.rawPath),
+                "self": .link(request.url, title: "Branches of \(pacticipant.name)"),
                 "pb:branches": .array(
                     page.items.map {
                         .link(request.links.branch(pacticipant.name, $0.text("name")), name: $0.text("name"))
@@ -93,7 +93,10 @@ enum Branches {
         let own = links.branch(pacticipant, row.text("name"))
         return [
             "name": .string(row.text("name")), "createdAt": Timestamp.shown(row.text("created_at")),
-            "_links": ["self": .link(own, title: "Branch"), "pb:latest-version": .link(own + "/latest-version")],
+            "_links": [
+                "self": .link(own, title: "Branch"),
+                "pb:latest-version": .link(own + "/latest-version", title: "The version this branch is at"),
+            ],
         ]
     }
 

@@ -21,7 +21,7 @@ enum DeployedVersions {
                 [
                     "_embedded": ["deployedVersions": .array(shown.map { .object(document($0, request.links)) })],
                     "_links": [
-                        "self": .link(request.links.base + request.rawPath, title: "Currently deployed versions")
+                        "self": .link(request.url, title: "Versions deployed in \(environment.displayName) now")
                     ],
                 ])
         },
@@ -35,8 +35,8 @@ enum DeployedVersions {
             return Answer(
                 200,
                 [
-                    "_embedded": ["deployedVersions": .array(rows.map { .object(document($0, request.links)) })],
-                    "_links": ["self": .link(request.links.base + request.rawPath, title: "Deployed versions")],
+                    "_embedded": ["deployedVersions": .array(rows.map { .object(members($0, request.links)) })],
+                    "_links": ["self": .link(request.url, title: "Deployed versions")],
                 ])
         },
         .post("/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{uuid}", .write) {
@@ -81,21 +81,29 @@ enum DeployedVersions {
         """
 
     private static func document(_ row: Row, _ links: Links) -> JSONObject {
-        let instance = row.text("application_instance")
         let (name, number) = (row.text("pacticipant"), row.text("number"))
+        var document = members(row, links)
+        let own = document["_links"]
+        document["_links"] = nil
+        document["_embedded"] = [
+            "pacticipant": ["name": .string(name), "_links": ["self": .link(links.pacticipant(name))]],
+            "version": [
+                "number": .string(number),
+                "_links": ["self": .link(links.version(name, number), title: "Version", name: number)],
+            ],
+        ]
+        document["_links"] = own
+        return document
+    }
+
+    private static func members(_ row: Row, _ links: Links) -> JSONObject {
+        let instance = row.text("application_instance")
         let shownInstance: String? = instance.isEmpty ? nil : instance
         return .hal([
             "uuid": .string(row.text("uuid")), "currentlyDeployed": .bool(row.optionalText("undeployed_at") == nil),
             "target": .optional(shownInstance), "applicationInstance": .optional(shownInstance),
             "undeployedAt": row.optionalText("undeployed_at").map(Timestamp.shown),
             "createdAt": Timestamp.shown(row.text("created_at")),
-            "_embedded": [
-                "pacticipant": ["name": .string(name), "_links": ["self": .link(links.pacticipant(name))]],
-                "version": [
-                    "number": .string(number),
-                    "_links": ["self": .link(links.version(name, number), title: "Version", name: number)],
-                ],
-            ],
             "_links": ["self": .link(links.url("deployed-versions", row.text("uuid")))],
         ])
     }

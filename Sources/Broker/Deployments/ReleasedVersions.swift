@@ -23,7 +23,7 @@ enum ReleasedVersions {
             return list(
                 try connection.rows(
                     "\(selection) WHERE version_id = ? AND environment_id = ?",
-                    [.integer(version.id), .integer(environment.id)]), request)
+                    [.integer(version.id), .integer(environment.id)]), request, expanding: false)
         },
         .post("/pacticipants/{pacticipant}/versions/{version}/released-versions/environment/{uuid}", .write, record),
         .get("/released-versions/{uuid}") { request, connection in
@@ -80,12 +80,18 @@ enum ReleasedVersions {
         JOIN pacticipants ON pacticipants.id = released_versions.pacticipant_id
         """
 
-    private static func list(_ rows: [Row], _ request: BrokerRequest) -> Answer {
-        Answer(
+    /// - Parameter expanding: whether each row tells its pacticipant and version, where the question does not.
+    private static func list(_ rows: [Row], _ request: BrokerRequest, expanding: Bool = true) -> Answer {
+        let items = rows.map { row -> JSONValue in
+            var document = document(row, request.links)
+            if !expanding { document["_embedded"] = nil }
+            return .object(document)
+        }
+        return Answer(
             200,
             [
-                "_embedded": ["releasedVersions": .array(rows.map { .object(document($0, request.links)) })],
-                "_links": ["self": .link(request.links.base + request.rawPath, title: "Released versions")],
+                "_embedded": ["releasedVersions": .array(items)],
+                "_links": ["self": .link(request.url, title: "Released versions")],
             ])
     }
 

@@ -33,9 +33,12 @@ struct Environment: Sendable, Hashable {
             "updatedAt": updatedAt == createdAt ? nil : Timestamp.shown(updatedAt),
             "_links": [
                 "self": .link(own, title: "Environment", name: name),
-                "pb:currently-deployed-deployed-versions": .link(own + "/deployed-versions/currently-deployed"),
-                "pb:currently-supported-released-versions": .link(own + "/released-versions/currently-supported"),
-                "pb:environments": .link(links.url("environments")),
+                "pb:currently-deployed-deployed-versions": .link(
+                    own + "/deployed-versions/currently-deployed", title: "Versions deployed in \(displayName) now"),
+                "pb:currently-supported-released-versions": .link(
+                    own + "/released-versions/currently-supported",
+                    title: "Versions released in \(displayName) and supported now"),
+                "pb:environments": .link(links.url("environments"), title: "Environments"),
             ],
         ])
     }

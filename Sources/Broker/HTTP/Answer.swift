@@ -27,6 +27,17 @@ struct Answer: Sendable {
         body = Array(text.utf8)
     }
 
+    init(_ status: Int = 200, html: String) {
+        self.status = status
+        contentType = "text/html;charset=utf-8"
+        body = Array(html.utf8)
+    }
+
+    init(text: String, contentType: String) {
+        self.init(text: text)
+        self.contentType = contentType
+    }
+
     private init(empty status: Int) {
         self.status = status
         body = []

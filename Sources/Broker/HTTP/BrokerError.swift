@@ -10,6 +10,10 @@ enum BrokerError: Error, Sendable {
     case malformedJSON(String)
     case notUTF8(JSONSyntaxError)
     case notFound
+    /// A path with two slashes in a row.
+    case badPath
+    /// A path with an encoded tab or line end.
+    case controlInPath
     case pacticipantNotFound(role: String, name: String)
     case conflict(String)
     /// A refused publication, with notices for the person who publishes.
@@ -35,7 +39,8 @@ struct Notice: Sendable, Hashable {
 
 extension BrokerError {
     func answer(accept: String?, base: String) -> Answer {
-        if accept?.contains("application/problem+json") == true, let problem = problem(base: base) {
+        let isAboutPath = if case .badPath = self { true } else if case .controlInPath = self { true } else { false }
+        if isAboutPath || accept?.contains("application/problem+json") == true, let problem = problem(base: base) {
             return Answer(
                 status, json: problem, contentType: "application/problem+json;charset=utf-8")
         }
@@ -54,8 +59,10 @@ extension BrokerError {
             var answer = Answer(text: text)
             answer.status = 409
             return answer
-        case .notFound:
-            return Answer(404, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
+        case .notFound where accept?.contains("text/html") == true:
+            return Answer(404, html: "<!DOCTYPE html><title>Not found</title><h1>Not found</h1><p>\(sentence)</p>")
+        case .notFound, .badPath, .controlInPath:
+            return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .malformedJSON, .notUTF8, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
             return Answer(status, ["error": .string(sentence)])
         }
@@ -64,9 +71,9 @@ extension BrokerError {
     var status: Int {
         switch self {
         case .invalid, .invalidQuery, .malformedJSON, .notUTF8: 400
-        case .notFound, .pacticipantNotFound: 404
+        case .notFound, .badPath, .pacticipantNotFound: 404
         case .conflict, .publicationConflict, .similarName: 409
-        case .unprocessable: 422
+        case .unprocessable, .controlInPath: 422
         case .bodyTooLarge: 413
         case .storageFull: 507
         }
@@ -81,6 +88,8 @@ extension BrokerError {
         case .notUTF8(let error):
             "The body is not UTF-8: an invalid byte stands at char \(error.column) of line \(error.line)"
         case .notFound: "The requested document was not found on this server."
+        case .badPath: "The path has two slashes in a row, so it names nothing here; encode a slash in a name as %2F."
+        case .controlInPath: "The path has an encoded tab or line end, which no name here can hold."
         case .pacticipantNotFound(let role, let name): "No \(role) with name '\(name)' found"
         case .conflict(let text), .publicationConflict(let text, _), .similarName(let text): text
         case .unprocessable(let field, let message): "\(field) \(message)"
@@ -91,8 +100,15 @@ extension BrokerError {
 
     private func problem(base: String) -> JSONValue? {
         guard case .invalid(let fields) = self else {
-            let type = status == 404 ? "problem/not-found" : "problems/server-error"
-            let title: JSONValue = status == 404 ? "Not found" : "Refused"
+            let (type, title): (String, JSONValue) =
+                switch self {
+                case .badPath: ("problem/not-found", "Not Found")
+                case .controlInPath: ("problem/invalid-request-parameter-value", "Unprocessable")
+                case _ where status == 404: ("problem/not-found", "Not found")
+                case .conflict, .publicationConflict, .similarName: ("problems/conflict", "Conflict")
+                case .bodyTooLarge, .storageFull: ("problems/server-error", "Refused")
+                default: ("problems/validation-error", "Validation errors")
+                }
             return [
                 "title": title, "type": .string("\(base)/\(type)"), "detail": .string(sentence),
                 "status": .number(JSONNumber(status)),

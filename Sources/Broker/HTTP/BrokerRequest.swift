@@ -8,13 +8,21 @@ struct BrokerRequest: Sendable {
     var parameters: [String: String] = [:]
     /// The path as it was sent, without the query.
     var rawPath: String
+    var rawQuery: String
     var query: RequestQuery
     var accept: String?
+    /// The media type of the answer, chosen from those the route produces.
+    var produced: String
+    /// The tags of answers that the client has already (`If-None-Match`).
+    var knownTags: String?
     var contentType: MediaType?
     var body: [UInt8]
     var links: Links
     var now: Date
     var settings: BrokerSettings
+
+    /// The URL that was asked for, with its query.
+    var url: String { links.base + rawPath + (rawQuery.isEmpty ? "" : "?\(rawQuery)") }
 
     /// A parameter that the route's pattern names.
     func parameter(_ name: String) -> String {

@@ -49,8 +49,10 @@ struct BrokerResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
-        let rawPath = request.uri.path
-        if rawPath.contains("//") { throw BrokerError.notFound }
+        if request.uri.path.contains("//") { throw BrokerError.badPath }
+        let (rawPath, wanted) = PathExtension.split(request.uri.path)
+        let accept = wanted ?? accept
+        if ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains) { throw BrokerError.controlInPath }
         let segments = rawPath.split(separator: "/").map { PercentEncoding.decode(String($0)) }
         let matching = routes.compactMap { route in route.match(segments).map { (route, $0) } }
         guard let first = matching.first else { throw BrokerError.notFound }
@@ -67,20 +69,29 @@ struct BrokerResponder: HTTPResponder {
             answer.headers.append(("Allow", Self.methods(allowed.map(\.0))))
             return answer
         }
-        guard Self.isAcceptable(accept, route) else { return .empty(406) }
+        guard let produced = Negotiation.choose(accept, from: route.produces) else { return .empty(406) }
         let body = try await Self.body(of: request)
         let contentType = request.headers[.contentType].flatMap { MediaType($0) }
         if !route.consumes.isEmpty, !route.consumes.contains(contentType?.essence ?? "") {
-            return .empty(415)
+            var answer = Answer.empty(415)
+            answer.contentType = Answer.hal
+            return answer
         }
         let brokerRequest = BrokerRequest(
-            method: method, parameters: parameters, rawPath: rawPath, query: RequestQuery(request.uri.query ?? ""),
-            accept: accept, contentType: contentType, body: body, links: links, now: configuration.now(),
+            method: method, parameters: parameters, rawPath: rawPath, rawQuery: request.uri.query ?? "",
+            query: RequestQuery(request.uri.query ?? ""), accept: accept, produced: produced,
+            knownTags: request.headers[.ifNoneMatch], contentType: contentType, body: body, links: links,
+            now: configuration.now(),
             settings: configuration.settings)
-        switch route.access {
-        case .read: return try await database.read { try route.handler(brokerRequest, $0) }
-        case .write: return try await database.write { try route.handler(brokerRequest, $0) }
+        var answer =
+            switch route.access {
+            case .read: try await database.read { try route.handler(brokerRequest, $0) }
+            case .write: try await database.write { try route.handler(brokerRequest, $0) }
+            }
+        if answer.contentType == Answer.hal, produced.hasSuffix("json") {
+            answer.contentType = "\(produced);charset=utf-8"
         }
+        return answer
     }
 
     private static func methods(_ routes: [Route]) -> String {
@@ -94,13 +105,6 @@ struct BrokerResponder: HTTPResponder {
         } catch is NIOTooManyBytesError {
             throw BrokerError.bodyTooLarge(limit: bodyLimit)
         }
-    }
-
-    /// Lenient: whoever takes any JSON, problem documents or HTML pages included, is served.
-    private static func isAcceptable(_ accept: String?, _ route: Route) -> Bool {
-        guard let accept else { return true }
-        return accept.contains("json") || accept.contains("*/*") || accept.contains("application/*")
-            || accept.contains("text/html") || route.alsoProduces.contains { accept.contains($0) }
     }
 
     /// The address the client used, as proxies tell it.

@@ -36,8 +36,11 @@ struct Links: Sendable {
     }
 
     /// `curies` of a document, whose help pages are told apart by `context`.
-    func curies(_ context: String) -> JSONValue {
-        [["name": "pb", "href": .string("\(base)/doc/{rel}?context=\(context)"), "templated": true]]
+    func curies(_ context: String, also names: [String] = []) -> JSONValue {
+        .array(
+            (["pb"] + names).map { name in
+                ["name": .string(name), "href": .string("\(base)/doc/{rel}?context=\(context)"), "templated": true]
+            })
     }
 }
 

@@ -11,8 +11,10 @@ struct Page<Item> {
 
     init(_ all: [Item], _ request: BrokerRequest, always: Bool = false) throws(BrokerError) {
         let usesNewNames = request.query.contains("page") || request.query.contains("size")
-        let number = try Self.value(usesNewNames ? "page" : "pageNumber", request)
-        let size = try Self.value(usesNewNames ? "size" : "pageSize", request)
+        var validation = Validation()
+        let number = Self.value(usesNewNames ? "page" : "pageNumber", request, &validation)
+        let size = Self.value(usesNewNames ? "size" : "pageSize", request, &validation)
+        try validation.finish()
         guard number != nil || size != nil || always else {
             items = all
             return
@@ -30,17 +32,20 @@ struct Page<Item> {
         ]
     }
 
-    private static func value(_ name: String, _ request: BrokerRequest) throws(BrokerError) -> Int? {
+    private static func value(_ name: String, _ request: BrokerRequest, _ validation: inout Validation) -> Int? {
         guard let text = request.query[name] else { return nil }
-        guard let value = Int(text) else { throw .invalid(name, "must be an integer") }
-        guard value >= 1 else { throw .invalid(name, "must be greater than or equal to 1") }
+        guard let value = Int(text) else {
+            validation.add(name, "must be an integer")
+            return nil
+        }
+        if value < 1 { validation.add(name, "must be greater than or equal to 1") }
         return value
     }
 
     func addLinks(to links: inout JSONObject, _ request: BrokerRequest) {
         guard description != nil else { return }
         let url = request.links.base + request.rawPath
-        if number * size < total { links["next"] = .link("\(url)?size=\(size)&page=\(number + 1)") }
-        if number > 1 { links["previous"] = .link("\(url)?size=\(size)&page=\(number - 1)") }
+        if number * size < total { links["next"] = .link("\(url)?size=\(size)&page=\(number + 1)", title: "Next page") }
+        if number > 1 { links["previous"] = .link("\(url)?size=\(size)&page=\(number - 1)", title: "Previous page") }
     }
 }

@@ -62,6 +62,9 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// As a value in a query, where a space is a plus sign.
+    static func encodeForm(_ text: String) -> String { encode(text).replacing("%20", with: "+") }
+
     /// Everything but unreserved characters escaped, the slash too.
     static func encode(_ text: String) -> String {
         var bytes: [UInt8] = []

@@ -15,39 +15,50 @@ struct Route: Sendable {
     var access: Access
     /// Content types of the body; empty where no body is read.
     var consumes: [String]
-    /// The content type this route answers besides HAL.
-    var alsoProduces: [String]
+    /// The media types this route answers, the first where the client has no wish.
+    var produces: [String]
     var handler: Handler
 
-    static func get(_ pattern: String, alsoProduces: [String] = [], _ handler: @escaping Handler) -> Route {
-        Route("GET", pattern, .read, [], alsoProduces, handler)
+    /// What nearly every route answers.
+    static let hal = ["application/hal+json"]
+    /// What pacts and results are answered as.
+    static let anyJSON = hal + ["application/json", extended]
+    static let extended = "application/vnd.pactbrokerextended.v1+json"
+
+    static func get(_ pattern: String, produces: [String] = hal, _ handler: @escaping Handler) -> Route {
+        Route("GET", pattern, .read, [], produces, handler)
     }
 
-    static func post(_ pattern: String, _ access: Access = .write, _ handler: @escaping Handler) -> Route {
-        Route("POST", pattern, access, ["application/json"], [], handler)
+    static func post(
+        _ pattern: String, _ access: Access = .write, produces: [String] = hal, _ handler: @escaping Handler
+    ) -> Route {
+        Route("POST", pattern, access, ["application/json"], produces, handler)
     }
 
-    static func put(_ pattern: String, _ handler: @escaping Handler) -> Route {
-        Route("PUT", pattern, .write, ["application/json"], [], handler)
+    static func put(_ pattern: String, produces: [String] = hal, _ handler: @escaping Handler) -> Route {
+        Route("PUT", pattern, .write, ["application/json"], produces, handler)
     }
 
-    static func patch(_ pattern: String, _ handler: @escaping Handler) -> Route {
-        Route("PATCH", pattern, .write, ["application/merge-patch+json", "application/json"], [], handler)
+    static func patch(
+        _ pattern: String, consumes: [String] = ["application/merge-patch+json"], produces: [String] = hal,
+        _ handler: @escaping Handler
+    ) -> Route {
+        Route("PATCH", pattern, .write, consumes, produces, handler)
     }
 
     static func delete(_ pattern: String, _ handler: @escaping Handler) -> Route {
-        Route("DELETE", pattern, .write, [], [], handler)
+        Route("DELETE", pattern, .write, [], hal, handler)
     }
 
     private init(
-        _ method: String, _ pattern: String, _ access: Access, _ consumes: [String], _ alsoProduces: [String],
+        _ method: String, _ pattern: String, _ access: Access, _ consumes: [String], _ produces: [String],
         _ handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern.split(separator: "/").map(String.init)
         self.access = access
         self.consumes = consumes
-        self.alsoProduces = alsoProduces
+        self.produces = produces
         self.handler = handler
     }
 

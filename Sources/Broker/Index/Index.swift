@@ -4,16 +4,7 @@ import PactModel
 /// The document from which clients find everything else.
 enum Index {
     static let routes: [Route] = [
-        .get("/") { request, _ in document(request.links) },
-        .get("/diagnostic/status/heartbeat") { request, _ in
-            Answer(200, ["ok": true, "_links": ["self": .link(request.links.base + request.rawPath)]])
-        },
-        .get("/diagnostic/status/dependencies") { request, connection in
-            _ = try connection.row("SELECT 1 AS one")
-            return Answer(
-                200,
-                ["database": ["ok": true], "_links": ["self": .link(request.links.base + request.rawPath)]])
-        },
+        .get("/") { request, _ in document(request.links) }
     ]
 
     /// Relation, path, title, templated. Clients look features up by the presence of a relation.
@@ -110,6 +101,7 @@ enum Index {
             "Pact versions to be verified for the specified provider"
         ),
         ("pb:webhooks", "/webhooks", "Webhooks"), ("pb:webhook", "/webhooks/{uuid}", "Webhook"),
+        ("pb:integrations", "/integrations", "Integrations"),
         ("pb:environments", "/environments", "Environments"),
         ("pb:environment", "/environments/{uuid}", "Environment"),
     ]
@@ -117,9 +109,15 @@ enum Index {
     private static func document(_ links: Links) -> Answer {
         var entries: JSONObject = ["self": .link(links.base, title: "Index", templated: false)]
         for (relation, path, title) in relations {
-            entries[relation] = .link(links.base + path, title: title, templated: path.contains("{"))
+            // The reference forgets that one is a template, and clients fill it in nevertheless.
+            let isTemplated = path.contains("{") && relation != "pb:tagged-pact-versions"
+            entries[relation] = .link(links.base + path, title: title, templated: isTemplated)
         }
-        entries["curies"] = links.curies("index")
+        entries["pb:metrics"] = .link(links.url("metrics"), title: "How much there is of everything")
+        entries["beta:provider-pacts-for-verification"] = .link(
+            links.base + "/pacts/provider/{provider}/for-verification",
+            title: "DEPRECATED: use pb:provider-pacts-for-verification", name: "beta", templated: true)
+        entries["curies"] = links.curies("index", also: ["beta"])
         return Answer(200, ["_links": .object(entries)])
     }
 }

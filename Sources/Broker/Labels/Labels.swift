@@ -7,7 +7,7 @@ enum Labels {
         .get("/labels") { request, connection in
             let names = try connection.rows("SELECT DISTINCT name FROM labels ORDER BY name").map { $0.text("name") }
             let page = try Page(names, request)
-            var links: JSONObject = ["self": .link(request.links.url("labels"))]
+            var links: JSONObject = ["self": .link(request.links.url("labels"), title: "Labels")]
             page.addLinks(to: &links, request)
             var document: JSONObject = ["_embedded": ["labels": .array(page.items.map { ["name": .string($0)] })]]
             document["page"] = page.description
@@ -20,7 +20,8 @@ enum Labels {
                 SELECT pacticipants.* FROM labels JOIN pacticipants ON pacticipants.id = pacticipant_id
                 WHERE labels.name = ? ORDER BY pacticipants.name COLLATE NOCASE
                 """, [.text(request.parameter("label"))])
-            return try Pacticipants.list(Page(rows.map(Pacticipant.init), request), request, connection)
+            return try Pacticipants.list(
+                Page(rows.map(Pacticipant.init), request), request, connection, repeats: false)
         },
         .get("/pacticipants/{pacticipant}/labels/{label}") { request, connection in
             try one(request, connection)

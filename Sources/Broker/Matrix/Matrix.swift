@@ -4,7 +4,7 @@ import PactModel
 /// `/matrix` and `/can-i-deploy`: one value, shown as a document or as text.
 enum Matrix {
     static let routes: [Route] = [
-        .get("/matrix", alsoProduces: ["text/plain"]) { request, connection in
+        .get("/matrix", produces: Route.hal + ["text/plain"]) { request, connection in
             try answer(MatrixQuestion(request.query), request, connection)
         },
         .get("/matrix/provider/{provider}/consumer/{consumer}") { request, connection in
@@ -15,36 +15,57 @@ enum Matrix {
             question.latestBy = request.query["latestby"].flatMap(MatrixQuestion.LatestBy.init)
             return try answer(question, request, connection)
         },
-        .get("/can-i-deploy", alsoProduces: ["text/plain"]) { request, connection in
+        .get("/can-i-deploy", produces: Route.hal + ["text/plain"]) { request, connection in
             try answer(canIDeploy(request, connection), request, connection)
         },
-        .get("/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}", alsoProduces: ["text/plain"]) {
+        .get(
+            "/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{to}",
+            produces: Route.hal + ["text/plain"]
+        ) {
             request, connection in
-            var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
-            selector.tag = request.parameter("tag")
-            selector.isLatest = true
-            var question = MatrixQuestion(selectors: [selector])
-            question.tag = request.parameter("to")
-            question.isToLatest = true
-            question.latestBy = .consumerVersionProvider
+            let question = latest(
+                of: request.parameter("pacticipant"), withTag: request.parameter("tag"),
+                toTag: request.parameter("to"))
             return try existing(question, request, connection)
         },
         .get(
             "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}",
-            alsoProduces: ["text/plain"]
+            produces: Route.hal + ["text/plain"]
         ) { request, connection in
             guard try connection.environment(named: request.parameter("environment")) != nil else {
                 throw BrokerError.notFound
             }
-            var selector = MatrixSelector(pacticipant: request.parameter("pacticipant"))
-            selector.branch = request.parameter("branch")
-            selector.isLatest = true
-            var question = MatrixQuestion(selectors: [selector])
-            question.environment = request.parameter("environment")
-            question.latestBy = .consumerVersionProviderVersion
+            let question = latest(
+                of: request.parameter("pacticipant"), onBranch: request.parameter("branch"),
+                toEnvironment: request.parameter("environment"))
             return try existing(question, request, connection)
         },
     ]
+
+    /// Whether the newest version with a tag goes with the newest versions with another.
+    static func latest(of pacticipant: String, withTag tag: String, toTag destination: String) -> MatrixQuestion {
+        var selector = MatrixSelector(pacticipant: pacticipant)
+        selector.tag = tag
+        selector.isLatest = true
+        var question = MatrixQuestion(selectors: [selector])
+        question.tag = destination
+        question.isToLatest = true
+        question.latestBy = .consumerVersionProvider
+        return question
+    }
+
+    /// Whether the version a branch is at goes with what is in an environment.
+    static func latest(of pacticipant: String, onBranch branch: String, toEnvironment destination: String)
+        -> MatrixQuestion
+    {
+        var selector = MatrixSelector(pacticipant: pacticipant)
+        selector.branch = branch
+        selector.isLatest = true
+        var question = MatrixQuestion(selectors: [selector])
+        question.environment = destination
+        question.latestBy = .consumerVersionProviderVersion
+        return question
+    }
 
     private static func canIDeploy(_ request: BrokerRequest, _ connection: Connection) throws -> MatrixQuestion {
         var validation = Validation()
@@ -96,7 +117,7 @@ enum Matrix {
     private static func answer(_ decision: MatrixDecision, _ request: BrokerRequest, _ connection: Connection) throws
         -> Answer
     {
-        if let accept = request.accept, accept.contains("text/plain"), !accept.contains("json") {
+        if request.produced == "text/plain" {
             return Answer(text: MatrixText.table(decision))
         }
         return Answer(200, try MatrixDocument.document(decision, request.links, connection))

@@ -21,7 +21,8 @@ enum Pacticipants {
             try store(body, of: pacticipant, keepingAbsent: false, request, connection)
             return try one(connection.existingPacticipant(pacticipant.name), request, connection)
         },
-        .patch("/pacticipants/{pacticipant}") { request, connection in
+        .patch("/pacticipants/{pacticipant}", consumes: ["application/merge-patch+json", "application/json"]) {
+            request, connection in
             let body = try Body(request, requiresName: false)
             let name = request.parameter("pacticipant")
             let isNew = try connection.pacticipant(name) == nil
@@ -71,10 +72,8 @@ enum Pacticipants {
             let pacticipant = try connection.findOrCreatePacticipant(name, at: request.timestamp)
             try store(body, of: pacticipant, keepingAbsent: true, request, connection)
         }
-        var answer = try one(connection.existingPacticipant(name), request, connection)
-        answer.status = 201
-        answer.headers.append(("Location", request.links.pacticipant(name)))
-        return answer
+        let document = try members(connection.existingPacticipant(name), request.links, connection)
+        return Answer(201, document, location: request.links.pacticipant(name))
     }
 
     private static func store(
@@ -114,7 +113,10 @@ enum Pacticipants {
                 "_links": ["self": .link(links.version(pacticipant.name, number), title: "Version", name: number)],
             ]
             embedded["latestVersion"] = version
-            embedded["latest-version"] = version
+            embedded["latest-version"] = [
+                "title": "DEPRECATED: use latestVersion", "name": "DEPRECATED: use latestVersion",
+                "number": .string(number), "_links": version["_links"] ?? [:],
+            ]
         }
         document["_embedded"] = .object(embedded)
         var linkMembers = document["_links"]?.objectValue ?? [:]
@@ -125,7 +127,6 @@ enum Pacticipants {
                     "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
                 ]
             })
-        linkMembers["curies"] = links.curies("pacticipant")
         document["_links"] = .object(linkMembers)
         return Answer(200, document)
     }
@@ -153,15 +154,29 @@ enum Pacticipants {
             "_embedded": ["labels": .array(labels)],
             "_links": [
                 "self": .link(own), "pb:versions": .link(own + "/versions"), "pb:branches": .link(own + "/branches"),
-                "pb:version": .link(own + "/versions/{version}", templated: true),
-                "pb:version-tag": .link(own + "/versions/{version}/tags/{tag}", templated: true),
-                "pb:branch-version": .link(own + "/branches/{branch}/versions/{version}", templated: true),
-                "pb:label": .link(own + "/labels/{label}", templated: true),
+                "pb:version": .link(own + "/versions/{version}", title: "A version", templated: true),
+                "pb:version-tag": .link(
+                    own + "/versions/{version}/tags/{tag}", title: "A tag of a version", templated: true),
+                "pb:branch-version": .link(
+                    own + "/branches/{branch}/versions/{version}", title: "A version on a branch", templated: true),
+                "pb:label": .link(own + "/labels/{label}", title: "A label", templated: true),
+                "versions": .link(own + "/versions", title: "DEPRECATED: use pb:versions"),
+                "pb:can-i-deploy-badge": .link(
+                    own + "/latest-version/{tag}/can-i-deploy/to/{environmentTag}/badge",
+                    title: "Badge: can the latest version with a tag be deployed?", templated: true),
+                "pb:can-i-deploy-branch-to-environment-badge": .link(
+                    own + "/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}/badge",
+                    title: "Badge: can the latest version of a branch be deployed to an environment?",
+                    templated: true),
+                "curies": links.curies("pacticipant"),
             ],
         ])
     }
 
-    static func list(_ page: Page<Pacticipant>, _ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+    /// - Parameter repeats: whether the items stand outside `_embedded` too, where old clients look for them.
+    static func list(
+        _ page: Page<Pacticipant>, _ request: BrokerRequest, _ connection: Connection, repeats: Bool = true
+    ) throws -> Answer {
         let links = request.links
         let items = try page.items.map { try JSONValue.object(members($0, links, connection)) }
         let references = page.items.map {
@@ -169,13 +184,27 @@ enum Pacticipants {
         }
         var linkMembers: JSONObject = [
             "self": .link(links.url("pacticipants")),
-            "pb:pacticipants-with-label": .link(links.url("pacticipants") + "/label/{label}", templated: true),
-            "pb:pacticipants": .array(references), "pacticipants": .array(references),
+            "pb:pacticipants-with-label": .link(
+                links.url("pacticipants") + "/label/{label}", title: "Pacticipants with a label", templated: true),
+            "pb:pacticipants": .array(references),
+            "pacticipants": .array(
+                page.items.map {
+                    .link(
+                        links.pacticipant($0.name), title: $0.name, name: "DEPRECATED: use pb:pacticipants")
+                }),
         ]
         page.addLinks(to: &linkMembers, request)
-        var document: JSONObject = ["pacticipants": .array(items), "_embedded": ["pacticipants": .array(items)]]
+        var document: JSONObject = ["_embedded": ["pacticipants": .array(items)]]
+        if repeats { document["pacticipants"] = .array(items.map(Self.deprecated)) }
         document["page"] = page.description
         document["_links"] = .object(linkMembers)
         return Answer(200, document)
+    }
+
+    /// An item outside `_embedded`, told as such.
+    private static func deprecated(_ item: JSONValue) -> JSONValue {
+        guard case .object(var object) = item else { return item }
+        object["title"] = "DEPRECATED: use _embedded.pacticipants"
+        return .object(object)
     }
 }

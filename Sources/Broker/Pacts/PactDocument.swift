@@ -1,21 +1,58 @@
+import Database
 import PactModel
 
 /// A pact as it is handed out: the published document with ids and links added.
 enum PactDocument {
     /// - Parameters:
     ///   - metadata: what the pact was fetched for; it travels in the link to which the results are sent.
+    ///   - consumerVersions: the versions that `metadata` names, the newest first; nil where it was not asked by metadata.
     static func answer(
-        _ publication: PactPublication, content: [UInt8], _ links: Links, metadata: PactMetadata? = nil
+        _ publication: PactPublication, _ request: BrokerRequest, _ connection: Connection,
+        metadata: PactMetadata? = nil, consumerVersions: [String]? = nil
     ) throws -> Answer {
-        let parsed = try JSONValue(parsing: content)
+        let parsed = try JSONValue(parsing: connection.content(publication.contentID))
         guard case .object(var document) = parsed else { return Answer(200, json: parsed) }
         for key in ["interactions", "messages"] {
             guard let items = document[key]?.arrayValue else { continue }
             document[key] = .array(items.map(withID))
         }
-        document["createdAt"] = Timestamp.shown(publication.createdAt)
-        document["_links"] = .object(linkMembers(publication, links, metadata: metadata))
-        return Answer(200, document)
+        var links = linkMembers(publication, request.links, metadata: metadata)
+        if let consumerVersions {
+            let curies = links["curies"]
+            links["curies"] = nil
+            links["pb:consumer-versions"] = .array(
+                consumerVersions.map { number in
+                    .link(
+                        request.links.version(publication.consumer, number), title: "Consumer version", name: number)
+                })
+            links["curies"] = curies
+        }
+        guard request.produced == Route.extended else {
+            document["createdAt"] = Timestamp.shown(publication.createdAt)
+            document["_links"] = .object(links)
+            return Answer(200, document)
+        }
+        return Answer(
+            200,
+            [
+                "createdAt": Timestamp.shown(publication.createdAt), "contract": .object(document),
+                "_embedded": ["tags": .array(try tags(publication, request.links, connection))],
+                "_links": .object(links),
+            ])
+    }
+
+    /// The tags of the consumer version, and whether it is the newest with each.
+    private static func tags(_ publication: PactPublication, _ links: Links, _ connection: Connection) throws
+        -> [JSONValue]
+    {
+        try connection.tags(ofVersion: publication.consumerVersionID).map { tag in
+            let newest = try connection.newestVersion(ofPacticipant: publication.consumerID, withTag: tag)
+            let href = links.tag(publication.consumer, publication.consumerVersion, tag)
+            return [
+                "name": .string(tag), "latest": .bool(newest == publication.consumerVersionID),
+                "_links": ["self": .link(href, title: "Tag", name: tag)],
+            ]
+        }
     }
 
     private static func withID(_ item: JSONValue) -> JSONValue {
@@ -52,6 +89,11 @@ enum PactDocument {
             // Clients know this relation with the provider's name at the end.
             "pb:consumer-webhooks": .link(
                 links.url("webhooks", "consumer", provider), title: "Webhooks for all pacts with provider \(provider)"),
+            "pb:diff-previous-distinct": .link(
+                "\(href)/diff/previous-distinct", title: "What changed since the previous distinct version"),
+            "pb:diff": .link(
+                "\(content)/diff/pact-version/{pactVersion}", title: "What differs from another content",
+                templated: true),
             "pb:tag-prod-version": .link(
                 links.tag(consumer, version, "prod"),
                 title: "PUT to this resource to tag this consumer version as 'production'"),
@@ -64,8 +106,8 @@ enum PactDocument {
             "pb:triggered-webhooks": .link(
                 "\(href)/triggered-webhooks", title: "Webhooks triggered by the publication of this pact"),
             "pb:matrix-for-consumer-version": .link(
-                "\(links.base)/matrix?q[][pacticipant]=\(PercentEncoding.encode(consumer))&q[][version]="
-                    + "\(PercentEncoding.encode(version))&latestby=cvpv",
+                "\(links.base)/matrix?q%5B%5D%5Bpacticipant%5D=\(PercentEncoding.encodeForm(consumer))"
+                    + "&q%5B%5D%5Bversion%5D=\(PercentEncoding.encodeForm(version))&latestby=cvpv",
                 title: "View matrix rows for the consumer version to which this pact belongs"),
             "curies": links.curies("pact"),
         ]

@@ -58,18 +58,20 @@ extension Pacts {
                 ],
             ]
         }
-        let references = JSONValue.array(
-            pacts.map { pact in
-                let href = links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"
-                return .link(href, title: "Pact between \(pact.consumer) and \(pact.provider)", name: pact.consumer)
-            })
+        func references(name: String?) -> JSONValue {
+            .array(
+                pacts.map { pact in
+                    let href = links.pair(provider: pact.provider, consumer: pact.consumer) + "/latest"
+                    return .link(href, title: "Pact between \(pact.consumer) and \(pact.provider)", name: name)
+                })
+        }
         return Answer(
             200,
             [
                 "pacts": .array(items),
                 "_links": [
-                    "self": .link(links.url("pacts", "latest")), "pb:pacts": references, "pacts": references,
-                    "curies": links.curies("pacts"),
+                    "self": .link(links.url("pacts", "latest")), "pb:pacts": references(name: nil),
+                    "pacts": references(name: "DEPRECATED: use pb:pacts"), "curies": links.curies("pacts"),
                 ],
             ])
     }

@@ -12,11 +12,12 @@ enum Pacts {
         ]
         .flatMap { path -> [Route] in
             [
-                .get(path) { request, connection in
+                .get(path, produces: Route.anyJSON) { request, connection in
                     let pact = try existing(request, connection)
                     return try answer(pact, request, connection)
                 },
-                .put(path, put), .patch(path, patch), .delete(path, delete),
+                .put(path, produces: Route.anyJSON, put),
+                .patch(path, consumes: ["application/json"], produces: Route.anyJSON, patch), .delete(path, delete),
             ]
         } + [
             .get("/pacts/latest") { request, connection in
@@ -24,16 +25,18 @@ enum Pacts {
                     PactCondition.newestOfAllPairs, [], order: "consumer.name, provider.name")
                 return latestOfAll(all, request)
             },
-            .get(pair + "/latest") { try latest($0, $1, "1", []) },
-            .get("/pact/provider/{provider}/consumer/{consumer}/latest") { try latest($0, $1, "1", []) },
-            .get(pair + "/latest/{tag}") { request, connection in
+            .get(pair + "/latest", produces: Route.anyJSON) { try latest($0, $1, "1", []) },
+            .get("/pact/provider/{provider}/consumer/{consumer}/latest", produces: Route.anyJSON) {
+                try latest($0, $1, "1", [])
+            },
+            .get(pair + "/latest/{tag}", produces: Route.anyJSON) { request, connection in
                 let tag = request.parameter("tag")
                 return try latest(request, connection, PactCondition.hasTag, [.text(tag)], tag: tag)
             },
-            .get(pair + "/latest-untagged") {
+            .get(pair + "/latest-untagged", produces: Route.anyJSON) {
                 try latest($0, $1, PactCondition.isUntagged, [])
             },
-            .get(pair + "/branch/{branch}/latest") { request, connection in
+            .get(pair + "/branch/{branch}/latest", produces: Route.anyJSON) { request, connection in
                 try latest(request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))])
             },
             .get(pair + "/versions") { try PactVersions.answer($0, $1) },
@@ -54,23 +57,10 @@ enum Pacts {
                     request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
                     order: .oldestFirst)
             },
-            .get(pair + "/version/{version}/previous-distinct") { request, connection in
+            .get(pair + "/version/{version}/previous-distinct", produces: Route.anyJSON) { request, connection in
                 let pact = try existing(request, connection)
-                let older = try connection.publications(
-                    """
-                    publication.provider_id = ? AND publication.consumer_id = ? AND publication.consumer_version_id < ?
-                    AND publication.content_id <> ?
-                    """,
-                    [
-                        .integer(pact.providerID), .integer(pact.consumerID), .integer(pact.consumerVersionID),
-                        .integer(pact.contentID),
-                    ], limit: 1)
-                guard let found = older.first else { throw BrokerError.notFound }
+                guard let found = try connection.previousDistinct(pact) else { throw BrokerError.notFound }
                 return try answer(found, request, connection)
-            },
-            .get(pair + "/pact-version/{sha}") { try bySHA($0, $1, metadata: nil) },
-            .get(pair + "/pact-version/{sha}/metadata/{metadata}") {
-                try bySHA($0, $1, metadata: PactMetadata(token: $0.parameter("metadata")))
             },
             .get("/pacts/provider/{provider}") { try ofProvider($0, $1, "1", []) },
             .get("/pacts/provider/{provider}/latest") { try ofProvider($0, $1, PactCondition.newestOfPair, []) },
@@ -96,7 +86,7 @@ enum Pacts {
 
     // MARK: - One pact
 
-    private static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> PactPublication {
+    static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> PactPublication {
         let found = try connection.publication(
             consumer: request.parameter("consumer"), version: request.parameter("version"),
             provider: request.parameter("provider"))
@@ -107,8 +97,7 @@ enum Pacts {
     private static func answer(
         _ pact: PactPublication, _ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata? = nil
     ) throws -> Answer {
-        try PactDocument.answer(
-            pact, content: connection.content(pact.contentID), request.links, metadata: metadata)
+        try PactDocument.answer(pact, request, connection, metadata: metadata)
     }
 
     private static func latest(
@@ -121,25 +110,10 @@ enum Pacts {
         var metadata = PactMetadata()
         metadata.selected = [.init(consumerVersionID: found.consumerVersionID, tag: tag)]
         var answer = try answer(found, request, connection, metadata: metadata)
-        answer.headers.append(("X-Pact-Consumer-Version", found.consumerVersion))
-        return answer
-    }
-
-    private static func bySHA(_ request: BrokerRequest, _ connection: Connection, metadata: PactMetadata?) throws
-        -> Answer
-    {
-        let all = try connection.publications(
-            "consumer.name = ? AND provider.name = ? AND content.sha = ?",
-            [
-                .text(request.parameter("consumer")), .text(request.parameter("provider")),
-                .text(request.parameter("sha")),
-            ])
-        guard let newest = all.first else { throw BrokerError.notFound }
-        let named = all.first { pact in
-            pact.consumerVersion == metadata?.consumerVersionNumber
-                || metadata?.consumerVersionIDs.contains(pact.consumerVersionID) ?? false
+        if request.produced != Route.extended {
+            answer.headers.append(("X-Pact-Consumer-Version", found.consumerVersion))
         }
-        return try answer(named ?? newest, request, connection, metadata: metadata)
+        return answer
     }
 
     // MARK: - Changes
@@ -147,6 +121,7 @@ enum Pacts {
     private static func validDocument(_ request: BrokerRequest) throws -> JSONValue {
         let document = try request.json()
         var validation = Validation()
+        if document.arrayValue != nil { validation.add("", "a pact is a JSON object, and this is an array") }
         for side in ["consumer", "provider"] {
             if let name = document[side]?["name"]?.stringValue, name != request.parameter(side) {
                 validation.add(

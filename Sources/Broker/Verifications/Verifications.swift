@@ -7,55 +7,57 @@ enum Verifications {
     private static let content = "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{sha}"
     private static let pair = "/pacts/provider/{provider}/consumer/{consumer}"
 
-    static let routes: [Route] = [
-        .post(content + "/verification-results", .write) { try publish($0, $1, PactMetadata()) },
-        .post(content + "/metadata/{metadata}/verification-results", .write) {
-            try publish($0, $1, PactMetadata(token: $0.parameter("metadata")))
-        },
-        .get(content + "/verification-results/latest") { request, connection in
-            try latest(contentID(request, connection), nil, request, connection)
-        },
-        .get(pair + "/version/{version}/verification-results/latest") { request, connection in
-            let pact = try connection.publication(
-                consumer: request.parameter("consumer"), version: request.parameter("version"),
-                provider: request.parameter("provider"))
-            guard let pact else { throw BrokerError.notFound }
-            return try latest(pact.contentID, pact, request, connection)
-        },
-        .get(pair + "/latest/verification-results/latest") { request, connection in
-            let pact = try connection.newestPublication(
-                consumer: request.parameter("consumer"), provider: request.parameter("provider"))
-            guard let pact else { throw BrokerError.notFound }
-            return try latest(pact.contentID, pact, request, connection)
-        },
-        .get(content + "/verification-results/{number}") { try numbered($0, $1) },
-        .get(content + "/metadata/{metadata}/verification-results/{number}") { try numbered($0, $1) },
-        .delete(content + "/verification-results/{number}") { request, connection in
-            let verification = try existing(request, connection)
-            try connection.execute("DELETE FROM verifications WHERE number = ?", [.integer(verification.number)])
-            try connection.execute(
-                """
-                UPDATE verifications SET is_latest = 1 WHERE number = (SELECT MAX(number) FROM verifications
-                    WHERE content_id = ? AND provider_version_id = ?)
-                """, [.integer(verification.contentID), .integer(verification.providerVersionID)])
-            return .noContent
-        },
-        .get("/verification-results/consumer/{consumer}/version/{version}/latest") { try summary($0, $1) },
-    ]
+    static let routes: [Route] =
+        [
+            .post(content + "/verification-results", produces: Route.anyJSON) { try publish($0, $1, PactMetadata()) },
+            .post(content + "/metadata/{metadata}/verification-results", produces: Route.anyJSON) {
+                try publish($0, $1, PactMetadata(token: $0.parameter("metadata")))
+            },
+            .get(content + "/verification-results/latest", produces: Route.anyJSON) { request, connection in
+                try latest(contentID(request, connection), nil, request, connection)
+            },
+            .get(pair + "/version/{version}/verification-results/latest", produces: Route.anyJSON) {
+                request, connection in
+                let pact = try connection.publication(
+                    consumer: request.parameter("consumer"), version: request.parameter("version"),
+                    provider: request.parameter("provider"))
+                guard let pact else { throw BrokerError.notFound }
+                return try latest(pact.contentID, pact, request, connection)
+            },
+            .get(pair + "/latest/verification-results/latest", produces: Route.anyJSON) { request, connection in
+                let pact = try connection.newestPublication(
+                    consumer: request.parameter("consumer"), provider: request.parameter("provider"))
+                guard let pact else { throw BrokerError.notFound }
+                return try latest(pact.contentID, pact, request, connection)
+            },
+            .get(pair + "/latest/{tag}/verification-results/latest", produces: Route.anyJSON) { request, connection in
+                let pact = try connection.newestPublication(
+                    consumer: request.parameter("consumer"), provider: request.parameter("provider"),
+                    PactCondition.hasTag,
+                    [.text(request.parameter("tag"))])
+                guard let pact else { throw BrokerError.notFound }
+                return try latest(pact.contentID, pact, request, connection)
+            },
+        ]
+        + [content, content + "/metadata/{metadata}"].flatMap { path -> [Route] in
+            let path = path + "/verification-results/{number}"
+            return [.get(path, produces: Route.anyJSON) { try numbered($0, $1) }, .delete(path, delete)]
+        } + [.get("/verification-results/consumer/{consumer}/version/{version}/latest") { try summary($0, $1) }]
+
+    private static func delete(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let verification = try existing(request, connection)
+        try connection.execute("DELETE FROM verifications WHERE number = ?", [.integer(verification.number)])
+        try connection.execute(
+            """
+            UPDATE verifications SET is_latest = 1 WHERE number = (SELECT MAX(number) FROM verifications
+                WHERE content_id = ? AND provider_version_id = ?)
+            """, [.integer(verification.contentID), .integer(verification.providerVersionID)])
+        return .noContent
+    }
 
     private static func contentID(_ request: BrokerRequest, _ connection: Connection) throws -> Int {
-        let row = try connection.row(
-            """
-            SELECT pact_contents.id FROM pact_contents
-            JOIN pacticipants AS consumer ON consumer.id = consumer_id JOIN pacticipants AS provider ON provider.id = provider_id
-            WHERE consumer.name = ? AND provider.name = ? AND sha = ?
-            """,
-            [
-                .text(request.parameter("consumer")), .text(request.parameter("provider")),
-                .text(request.parameter("sha")),
-            ])
-        guard let row else { throw BrokerError.notFound }
-        return row.integer("id")
+        guard let id = try connection.contentID(request) else { throw BrokerError.notFound }
+        return id
     }
 
     // MARK: - Publishing
@@ -72,7 +74,7 @@ enum Verifications {
         default: validation.add("success", "must be boolean")
         }
         if let url = body["buildUrl"], !url.isNull {
-            if let text = url.stringValue, URL(string: text) != nil {
+            if let text = url.stringValue, URL(string: text, encodingInvalidCharacters: false) != nil {
             } else {
                 validation.add("buildUrl", "is not a valid URL")
             }
@@ -117,7 +119,28 @@ enum Verifications {
     }
 
     private static func numbered(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        Answer(200, try document(existing(request, connection), request, connection))
+        let verification = try existing(request, connection)
+        var document = try document(verification, request, connection)
+        if request.produced == Route.extended {
+            document["_embedded"] = ["tags": try tags(of: verification, request, connection)]
+        }
+        return Answer(200, document)
+    }
+
+    /// The tags of the provider version, and whether it is the newest with each.
+    private static func tags(of verification: Verification, _ request: BrokerRequest, _ connection: Connection) throws
+        -> JSONValue
+    {
+        let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
+        return .array(
+            try connection.tags(ofVersion: verification.providerVersionID).map { tag in
+                let newest = try connection.newestVersion(ofPacticipant: provider.id, withTag: tag)
+                let href = request.links.tag(provider.name, verification.providerVersion, tag)
+                return [
+                    "name": .string(tag), "latest": .bool(newest == verification.providerVersionID),
+                    "_links": ["self": .link(href, title: "Tag", name: tag)],
+                ]
+            })
     }
 
     /// - Parameter pact: the publication asked for; nil where it was asked by content.
@@ -237,6 +260,15 @@ extension Verifications {
 extension Connection {
     func verification(_ number: Int) throws -> Verification? {
         try row("\(Verification.selection) WHERE verification.number = ?", [.integer(number)]).map(Verification.init)
+    }
+
+    func latestVerification(ofContent id: Int, byVersion version: Int) throws -> Verification? {
+        try row(
+            """
+            \(Verification.selection)
+            WHERE verification.content_id = ? AND verification.provider_version_id = ? AND verification.is_latest = 1
+            """, [.integer(id), .integer(version)]
+        ).map(Verification.init)
     }
 
     func latestVerification(ofContent id: Int) throws -> Verification? {

@@ -70,6 +70,16 @@ extension Connection {
         ).map { BranchMembership(branch: $0.text("name"), isHead: $0.optionalInteger("is_head") == 1) }
     }
 
+    /// The newest version of a pacticipant that has a tag.
+    func newestVersion(ofPacticipant id: Int, withTag tag: String) throws -> Int? {
+        try row(
+            """
+            SELECT versions.id FROM versions WHERE versions.pacticipant_id = ?
+            AND EXISTS (SELECT 1 FROM tags WHERE tags.version_id = versions.id AND tags.name = ?)
+            ORDER BY versions.id DESC LIMIT 1
+            """, [.integer(id), .text(tag)])?.integer("id")
+    }
+
     func tags(ofVersion id: Int) throws -> [String] {
         try rows("SELECT name FROM tags WHERE version_id = ? ORDER BY name", [.integer(id)]).map { $0.text("name") }
     }

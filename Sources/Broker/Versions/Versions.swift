@@ -102,6 +102,10 @@ enum Versions {
         if let own { links["self"] = .link(own, title: "Version", name: version.number) }
         let curies = links["curies"]
         links["curies"] = nil
+        links["pb:deployed-environments"] = try DeployedVersions.environmentLinks(
+            ofVersion: version.id, request.links, connection)
+        links["pb:released-environments"] = try ReleasedVersions.environmentLinks(
+            ofVersion: version.id, request.links, connection)
         let environments = try connection.rows(
             "SELECT name, uuid FROM environments ORDER BY display_name COLLATE NOCASE")
         for (relation, path, title) in [
@@ -126,12 +130,12 @@ enum Versions {
     ) throws -> Answer {
         let page = try Page(versions, request)
         let references = page.items.map {
-            JSONValue.link(request.links.version(pacticipant, $0.number), title: "Version", name: $0.number)
+            JSONValue.link(request.links.version(pacticipant, $0.number), title: "Version \($0.number)")
         }
         var links: JSONObject = [
-            "self": .link(request.links.base + request.rawPath),
-            "pb:pacticipant": .link(request.links.pacticipant(pacticipant), title: "Pacticipant", name: pacticipant),
-            "pacticipant": .link(request.links.pacticipant(pacticipant), title: "Pacticipant", name: pacticipant),
+            "self": .link(request.url, title: "Versions of \(pacticipant)"),
+            "pb:pacticipant": .link(request.links.pacticipant(pacticipant), title: pacticipant),
+            "pacticipant": .link(request.links.pacticipant(pacticipant), title: pacticipant),
             "pb:versions": .array(references), "versions": .array(references),
         ]
         page.addLinks(to: &links, request)
@@ -178,14 +182,11 @@ enum Versions {
             "_links": [
                 "self": .link(own, title: "Version", name: number),
                 "pb:pacticipant": .link(links.pacticipant(name), title: "Pacticipant", name: name),
-                "pb:tag": .link(own + "/tags/{tag}", templated: true),
+                "pb:tag": .link(own + "/tags/{tag}", title: "A tag of this version", templated: true),
                 "pb:latest-verification-results-where-pacticipant-is-consumer": .link(
-                    links.url("verification-results", "consumer", name, "version", number, "latest")),
+                    links.url("verification-results", "consumer", name, "version", number, "latest"),
+                    title: "The latest results of this version's pacts"),
                 "pb:pact-versions": .array(pacts),
-                "pb:deployed-environments": try DeployedVersions.environmentLinks(
-                    ofVersion: version.id, links, connection),
-                "pb:released-environments": try ReleasedVersions.environmentLinks(
-                    ofVersion: version.id, links, connection),
                 "curies": links.curies("version"),
             ],
         ])

@@ -5,6 +5,9 @@ import TestSupport
 
 /// One request of the recorded story, with what the Ruby broker answered.
 struct GoldenStep {
+    /// Where the recorded broker said it was.
+    static let recordedBase = "http://127.0.0.1:9393"
+
     var number: Int
     var name: String
     var method: String
@@ -12,7 +15,7 @@ struct GoldenStep {
     var headers: [(String, String)]
     var body: String?
     var status: Int
-    var contentType: String?
+    var answerHeaders: [String: String]
     var answer: String
 
     init(file: URL) throws {
@@ -27,9 +30,29 @@ struct GoldenStep {
         let response = json["response"]
         status = response?["status"]?.intValue ?? 0
         answer = response?["body"]?.stringValue ?? ""
-        contentType =
-            response?["headers"]?.arrayValue?.compactMap(\.arrayValue)
-            .first { $0.first == "content-type" }?.last?.stringValue
+        let pairs = (response?["headers"]?.arrayValue ?? []).compactMap { header -> (String, String)? in
+            guard let pair = header.arrayValue?.compactMap(\.stringValue), pair.count == 2 else { return nil }
+            return (pair[0], pair[1])
+        }
+        answerHeaders = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether it is a request; the others tell what a webhook's receiver had got.
+    var isRequest: Bool { method != "HOOK" }
+
+    /// The first word of the name: what the step is about.
+    var subject: String {
+        let word = String(name.prefix { $0 != "-" })
+        let plain = word.hasSuffix("s") ? String(word.dropLast()) : word
+        return ["verify": "verification", "undeploy": "deploy", "deployed": "deploy", "released": "release"][plain]
+            ?? plain
+    }
+
+    /// The recorder showed a byte that is no UTF-8 as the replacement character.
+    static func bytes(_ text: String) -> [UInt8] {
+        guard text.contains("\u{FFFD}") else { return Array(text.utf8) }
+        return Array(
+            text.utf8.split(separator: [0xEF, 0xBF, 0xBD], omittingEmptySubsequences: false).joined(separator: [0xFF]))
     }
 
     /// All steps in order; empty where the recordings are not there.
@@ -38,117 +61,5 @@ struct GoldenStep {
         return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "json" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
             .map { try GoldenStep(file: $0) }
-    }
-}
-
-/// Compares documents of two brokers where only facts count: what a sentence says is free, and so are times, tokens and
-/// numbers that a server makes.
-struct GoldenComparison {
-    /// Identifiers of the recording with those of the broker under test.
-    private(set) var identifiers: [String: String] = [:]
-
-    /// Members whose wording is the broker's own.
-    private static let wording: Set<String> = ["text", "message", "reason", "error", "errors", "description", "detail"]
-
-    func rewritten(_ text: String) -> String {
-        identifiers.reduce(text) { $0.replacing($1.key, with: $1.value) }
-    }
-
-    /// Learns which identifiers correspond.
-    ///
-    /// - Parameter learnsContents: whether a sha of the recording may differ.
-    mutating func learn(_ recorded: JSONValue, _ found: JSONValue, learnsContents: Bool) {
-        switch (recorded, found) {
-        case (.object(let left), .object(let right)):
-            for member in left {
-                guard let other = right[member.key] else { continue }
-                if ["uuid", "name"].contains(member.key), let old = member.value.stringValue,
-                    let new = other.stringValue, old != new,
-                    member.key == "uuid" || (old.wholeMatch(of: /[0-9a-f]{40}/) != nil && learnsContents)
-                {
-                    identifiers[old] = new
-                }
-                learn(member.value, other, learnsContents: learnsContents)
-            }
-            if let old = Self.resultNumber(left), let new = Self.resultNumber(right) {
-                identifiers["verification-results/\(old)"] = "verification-results/\(new)"
-            }
-            // Deployments tell their identifier in the link alone.
-            for relation in ["self"] {
-                guard
-                    let old = left["_links"]?[relation]?["href"]?.stringValue?.split(separator: "/").last.map(
-                        String.init),
-                    let new = right["_links"]?[relation]?["href"]?.stringValue?.split(separator: "/").last.map(
-                        String.init),
-                    UUID(uuidString: old) != nil, UUID(uuidString: new) != nil
-                else { continue }
-                identifiers[old] = new
-            }
-        case (.array(let left), .array(let right)):
-            for (old, new) in zip(left, right) { learn(old, new, learnsContents: learnsContents) }
-        default: break
-        }
-    }
-
-    private static func resultNumber(_ document: JSONObject) -> String? {
-        guard let href = document["_links"]?["self"]?["href"]?.stringValue,
-            let found = href.firstMatch(of: /verification-results\/(\d+)$/)
-        else { return nil }
-        return String(found.1)
-    }
-
-    /// Where the documents differ, as paths with both values.
-    func differences(_ recorded: JSONValue, _ found: JSONValue, absent: Set<String>, at path: String = "$") -> [String]
-    {
-        switch (recorded, found) {
-        case (.object(let left), .object(let right)):
-            var result: [String] = []
-            for member in left where !absent.contains(member.key) && member.key != "title" && member.key != "updatedAt"
-            {
-                if member.value.stringValue?.hasPrefix("DEPRECATED") == true { continue }
-                guard let other = right[member.key] else {
-                    result.append("\(path).\(member.key): is missing")
-                    continue
-                }
-                if Self.wording.contains(member.key) {
-                    if Self.kind(member.value) != Self.kind(other) {
-                        result.append("\(path).\(member.key): \(member.value) <> \(other)")
-                    }
-                } else {
-                    result += differences(member.value, other, absent: absent, at: "\(path).\(member.key)")
-                }
-            }
-            return result
-        case (.array(let left), .array(let right)):
-            if left.count != right.count { return ["\(path): \(left.count) items <> \(right.count) items: \(found)"] }
-            return zip(left, right).enumerated().flatMap { index, pair in
-                differences(pair.0, pair.1, absent: absent, at: "\(path)[\(index)]")
-            }
-        case (.string(let left), .string(let right)):
-            let (left, right) = (Self.comparable(rewritten(left)), Self.comparable(right))
-            return left == right ? [] : ["\(path): \(left) <> \(right)"]
-        default: return recorded == found ? [] : ["\(path): \(recorded) <> \(found)"]
-        }
-    }
-
-    private static func kind(_ value: JSONValue) -> String {
-        switch value {
-        case .object(let object): "object with \(object.keys.sorted())"
-        case .array: "array"
-        case .string: "string"
-        case .null: "null"
-        case .bool, .number: "scalar"
-        }
-    }
-
-    /// A text without what each server makes itself.
-    private static func comparable(_ text: String) -> String {
-        text.replacing(/^http:\/\/[^\/]*/, with: "BASE")
-            .replacing(/\?(page|pacticipant|q=)[^\s]*$/, with: "")
-            .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00/, with: "TIME")
-            .replacing(/\/metadata\/[^\/]+/, with: "/metadata/TOKEN")
-            .replacing(/verification-results\/\d+/, with: "verification-results/N")
-            .replacing(/Verification result \d+/, with: "Verification result N")
-            .replacing("+", with: "%20").replacing("[", with: "%5B").replacing("]", with: "%5D")
     }
 }

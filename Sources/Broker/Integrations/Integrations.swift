@@ -1,0 +1,68 @@
+import Database
+import PactModel
+
+/// `/integrations`: who has a pact with whom, as a list and as a graph.
+enum Integrations {
+    static let routes: [Route] = [
+        .get("/integrations", produces: ["text/vnd.graphviz"] + Route.hal) { request, connection in
+            let pattern = SQLValue.text("%\(request.query["q"] ?? "")%")
+            let found = try connection.integrations(
+                "(consumer.name LIKE ? OR provider.name LIKE ?)", [pattern, pattern],
+                order: "integration.contract_data_updated_at DESC, integration.id DESC")
+            if request.produced == "text/vnd.graphviz" {
+                return Answer(text: graph(found), contentType: "text/vnd.graphviz;charset=utf-8")
+            }
+            return try list(found, request)
+        },
+        .delete("/integrations") { _, connection in
+            try connection.execute("DELETE FROM pacticipants")
+            return .noContent
+        },
+        .delete("/integrations/provider/{provider}/consumer/{consumer}") { request, connection in
+            let found = try connection.integrations(
+                "consumer.name = ? AND provider.name = ?",
+                [.text(request.parameter("consumer")), .text(request.parameter("provider"))])
+            guard let integration = found.first else { throw BrokerError.notFound }
+            try connection.delete(integration)
+            return .noContent
+        },
+    ]
+
+    private static func list(_ found: [Integration], _ request: BrokerRequest) throws -> Answer {
+        let page = try Page(found, request)
+        let links = request.links
+        let items = page.items.map { integration -> JSONValue in
+            let (consumer, provider) = (integration.consumer, integration.provider)
+            func path(_ start: String) -> String { links.url(start, "provider", provider, "consumer", consumer) }
+            return [
+                "consumer": ["name": .string(consumer)], "provider": ["name": .string(provider)],
+                "_links": [
+                    "pb:dashboard": .link(path("dashboard"), title: "Dashboard"),
+                    "pb:matrix": .link(path("matrix"), title: "Matrix"),
+                    "pb:group": .link(links.pacticipant(consumer), title: "Consumer"),
+                    "pb:delete_integration": .link(path("integrations"), title: "Delete this integration"),
+                ],
+            ]
+        }
+        var linkMembers: JSONObject = ["self": .link(request.url, title: "All integrations")]
+        page.addLinks(to: &linkMembers, request)
+        var document: JSONObject = [:]
+        document["page"] = page.description
+        document["_embedded"] = ["integrations": .array(items)]
+        document["_links"] = .object(linkMembers)
+        return Answer(200, document)
+    }
+
+    /// The graph in the language of Graphviz; a name is one word there.
+    static func graph(_ integrations: [Integration]) -> String {
+        func word(_ name: String) -> String {
+            let word = name.replacing(" ", with: "_")
+            let isPlain = word.allSatisfy { ($0.isLetter || $0.isNumber || $0 == "_") && $0.isASCII }
+            return isPlain && word.first?.isNumber == false
+                ? word : "\"\(word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+        }
+        let edges = integrations.map { "  \(word($0.consumer)) -> \(word($0.provider))\n" }.joined()
+        return
+            "digraph {\n  ranksep=3; ratio=auto; overlap=false; node [ shape = plaintext, fontname = Helvetica ];\n\(edges)}\n"
+    }
+}
