@@ -36,7 +36,7 @@ extension Connection {
     func delete(_ integration: Integration) throws {
         let pair: [SQLValue] = [.integer(integration.consumerID), .integer(integration.providerID)]
         let members = [integration.consumerID, integration.providerID]
-        for table in ["pact_publications", "pact_contents", "integrations"] {
+        for table in ["webhooks", "pact_publications", "pact_contents", "integrations"] {
             try execute("DELETE FROM \(table) WHERE consumer_id = ? AND provider_id = ?", pair)
         }
         for id in members {
@@ -53,6 +53,8 @@ extension Connection {
                 AND NOT EXISTS (SELECT 1 FROM versions WHERE pacticipant_id = pacticipants.id)
                 AND NOT EXISTS (SELECT 1 FROM integrations WHERE consumer_id = pacticipants.id)
                 AND NOT EXISTS (SELECT 1 FROM integrations WHERE provider_id = pacticipants.id)
+                AND NOT EXISTS (SELECT 1 FROM webhooks WHERE consumer_id = pacticipants.id)
+                AND NOT EXISTS (SELECT 1 FROM webhooks WHERE provider_id = pacticipants.id)
                 """, [.integer(id)])
         }
     }

@@ -15,7 +15,7 @@ enum Integrations {
             return try list(found, request)
         },
         .delete("/integrations") { _, connection in
-            try connection.execute("DELETE FROM pacticipants")
+            for table in ["webhooks", "pacticipants"] { try connection.execute("DELETE FROM \(table)") }
             return .noContent
         },
         .delete("/integrations/provider/{provider}/consumer/{consumer}") { request, connection in

@@ -47,13 +47,14 @@ enum Metrics {
                 "withBranchCount": try count("versions", where: onBranch),
                 "withBranchSetCount": try count("versions", where: onBranch),
             ],
-            "webhooks": ["count": 0],
+            "webhooks": ["count": try count("webhooks")],
             "tags": [
                 "count": try count("tags"), "distinctCount": try count("tags", "DISTINCT name"),
                 "distinctWithPacticipantCount": try count(
                     "(SELECT DISTINCT pacticipant_id, name FROM tags JOIN versions ON versions.id = version_id)"),
             ],
-            "triggeredWebhooks": ["count": 0], "webhookExecutions": ["count": 0],
+            "triggeredWebhooks": ["count": try count("triggered_webhooks")],
+            "webhookExecutions": ["count": try count("webhook_executions")],
             // What the Ruby broker says, which does not count the matrix either.
             "matrix": ["count": -1],
             "environments": ["count": try count("environments")],

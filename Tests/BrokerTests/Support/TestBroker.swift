@@ -40,14 +40,16 @@ struct TestBroker: Sendable {
         try await send(.post, path, json: body)
     }
     func patch(_ path: String, _ body: JSONValue) async throws -> TestAnswer {
-        try await send(.patch, path, json: body)
+        try await send(.patch, path, json: body, type: "application/merge-patch+json")
     }
     func delete(_ path: String) async throws -> TestAnswer { try await send(.delete, path) }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, json: JSONValue) async throws -> TestAnswer {
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, json: JSONValue, type: String = "application/json"
+    ) async throws -> TestAnswer {
         try await send(
             method, path, bytes: json.bytes(),
-            headers: [("Content-Type", "application/json"), ("Accept", "application/hal+json")])
+            headers: [("Content-Type", type), ("Accept", "application/hal+json")])
     }
 }
 
