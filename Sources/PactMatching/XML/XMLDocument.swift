@@ -1,8 +1,9 @@
 /// A parsed XML document: its root element with what stands before and after it.
 ///
 /// The encoding is UTF-8 whatever the document declares, white space is kept, and a DOCTYPE is an error: neither
-/// entities of the document's own nor files or addresses outside are ever read.
-struct XMLDocument: Sendable, Hashable {
+/// entities of the document's own nor files or addresses outside are ever read. Control characters, which XML forbids,
+/// are an error too, and line ends are read as XML has it, where the reference tools take both as they come.
+struct XMLDocument: Sendable, Equatable {
     /// Comments and instructions before the root.
     var prolog: [XMLNode] = []
     var root: XMLElement
@@ -13,11 +14,13 @@ struct XMLDocument: Sendable, Hashable {
     struct Limits: Sendable {
         /// As for JSON: comparing goes down the tree.
         var depth = 512
-        var bytes = 64 << 20
+        var bytes = 16 << 20
         /// In one element, `xmlns` declarations included: libxml2 compares each with each.
-        var attributes = 1_000
+        var attributes = 500
         /// In force at one place.
-        var namespaces = 1_000
+        var namespaces = 500
+        /// Different ones: libxml2 finds each in a table that does not grow.
+        var names = 50_000
     }
 
     /// Parses a whole document.

@@ -1,5 +1,8 @@
 /// The name of an element or attribute, with the namespace that its prefix stands for.
-struct XMLName: Sendable, Hashable {
+///
+/// One object serves all places of a document where it stands, so that a document of many small elements takes not much
+/// more memory than its text.
+final class XMLName: Sendable, Equatable {
     /// The prefix as written; names compare without it.
     let prefix: String?
     let namespace: String?
@@ -16,22 +19,26 @@ struct XMLName: Sendable, Hashable {
 
     /// The name as it stands in the document, `prefix:local`.
     var written: String { prefix.map { "\($0):\(local)" } ?? local }
+
+    static func == (left: XMLName, right: XMLName) -> Bool {
+        left === right || left.qualified == right.qualified && left.prefix == right.prefix
+    }
 }
 
 /// One attribute with its value, references resolved; `xmlns` declarations are none.
-struct XMLAttribute: Sendable, Hashable {
+struct XMLAttribute: Sendable, Equatable {
     var name: XMLName
     var value: String
 }
 
 /// One declaration of a namespace; without a prefix it is the default one.
-struct XMLNamespace: Sendable, Hashable {
+struct XMLNamespace: Sendable, Equatable {
     var prefix: String?
     var uri: String
 }
 
 /// What an element or a document holds.
-enum XMLNode: Sendable, Hashable {
+enum XMLNode: Sendable, Equatable {
     case element(XMLElement)
     /// A run of characters, or the character that one reference stands for: the reference tools see `a &amp; b` as
     /// three texts.
@@ -43,7 +50,7 @@ enum XMLNode: Sendable, Hashable {
 }
 
 /// An element with everything below it.
-struct XMLElement: Sendable, Hashable {
+struct XMLElement: Sendable, Equatable {
     var name: XMLName
     var attributes: [XMLAttribute] = []
     var namespaces: [XMLNamespace] = []

@@ -18,7 +18,7 @@ enum XMLParser {
                 let context = xmlCreateMemoryParserCtxt(start, Int32(buffer.count))
             else { return }
             defer { xmlFreeParserCtxt(context) }
-            // No network, no encoding but UTF-8. HUGE lifts limits of libxml2's own that a document of 64 MB may
+            // No network, no encoding but UTF-8. HUGE lifts limits of libxml2's own that a document of this size may
             // reach in one text; depth, attributes and size have ours, and there are no entities that could grow.
             let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue
             xmlCtxtUseOptions(context, Int32(options))

@@ -12,6 +12,7 @@ struct XMLSyntaxError: Error, Hashable, Sendable {
         case tooLarge(bytes: Int, limit: Int)
         case tooManyAttributes(limit: Int)
         case tooManyNamespaces(limit: Int)
+        case tooManyNames(limit: Int)
         /// What libxml2 says about a document that is not well-formed.
         case notWellFormed(message: String)
     }
@@ -36,6 +37,7 @@ extension XMLSyntaxError: CustomStringConvertible {
             "the document has \(bytes) bytes, and at most \(limit) are compared as XML"
         case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
         case .tooManyNamespaces(let limit): "more than \(limit) namespaces are declared in one place"
+        case .tooManyNames(let limit): "the document has more than \(limit) different names"
         case .notWellFormed(let message): message
         }
     }

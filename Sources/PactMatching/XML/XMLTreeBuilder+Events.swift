@@ -39,12 +39,11 @@ extension XMLTreeBuilder {
             XMLTreeBuilder.at(context)?.0.addAfterRun(.comment(text.map { String(cString: $0) } ?? ""))
         }
         handler.processingInstruction = { context, target, data in
-            guard let target else { return }
-            XMLTreeBuilder.at(context)?.0.addAfterRun(
-                .instruction(target: String(cString: target), data: data.map { String(cString: $0) }))
+            guard let (builder, context) = XMLTreeBuilder.at(context), let target else { return }
+            builder.instruction(target, data.map { String(cString: $0) }, context)
         }
         handler.serror = { context, error in
-            guard let (builder, _) = XMLTreeBuilder.at(context), let error,
+            guard let (builder, context) = XMLTreeBuilder.at(context), let error,
                 error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
                 // A namespace need not be an address.
                 error.pointee.code != XML_WAR_NS_URI.rawValue
@@ -54,6 +53,10 @@ extension XMLTreeBuilder {
                     message: error.pointee.message.map { XMLTreeBuilder.sentence(String(cString: $0)) }
                         ?? "unknown error"),
                 line: Int(error.pointee.line))
+            // The next errors would copy what has been read so far, each of them again. Stopping the parser here would
+            // free the text from which its caller still reads; it is only told that it is at the end.
+            context.pointee.instate = XML_PARSER_EOF
+            context.pointee.disableSAX = 1
         }
         return handler
     }
@@ -73,23 +76,13 @@ extension XMLTreeBuilder {
     private func namespaces(_ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [XMLNamespace]
     {
         guard let pointers else { return [] }
-        return (0..<count).map { index in
-            XMLNamespace(
-                prefix: pointers[index * 2].map { String(cString: $0) },
-                uri: pointers[index * 2 + 1].map(Self.namespace) ?? "")
-        }
+        return (0..<count).map { namespace(pointers[$0 * 2], pointers[$0 * 2 + 1]) }
     }
 
-    /// libxml2's message as one line in a sentence: `Opening and ending tag mismatch: a line 1 and b`.
+    /// libxml2's message as one line in a sentence: `Opening and ending tag mismatch: a line 1 and b`. Names in it may be
+    /// as long as the document.
     private static func sentence(_ message: String) -> String {
-        let pieces = message.split(whereSeparator: \.isNewline).map { String($0) }
-        return pieces.joined(separator: " ").trimmed
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[...last])
+        let text = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return text.count > 200 ? "\(text.prefix(200))…" : text
     }
 }

@@ -22,6 +22,8 @@ final class XMLTreeBuilder {
     private var run: [UInt8] = []
     /// libxml2 keeps one copy of each name in a parser's dictionary, so that its address stands for it.
     private var names: [NameKey: XMLName] = [:]
+    /// All entries of that dictionary; it slows down with each.
+    private var interned: Set<UnsafePointer<xmlChar>> = []
 
     init(limits: XMLDocument.Limits) {
         self.limits = limits
@@ -45,6 +47,7 @@ final class XMLTreeBuilder {
         } else if namespacesInForce > limits.namespaces {
             stop(.tooManyNamespaces(limit: limits.namespaces), context)
         }
+        stopWhereNamesAreTooMany(context)
         var element = XMLElement(name)
         element.attributes = attributes
         element.namespaces = namespaces
@@ -106,6 +109,16 @@ final class XMLTreeBuilder {
         add(node)
     }
 
+    func instruction(_ target: UnsafePointer<xmlChar>, _ data: String?, _ context: xmlParserCtxtPtr) {
+        addAfterRun(.instruction(target: String(cString: target), data: data))
+        interned.insert(target)
+        stopWhereNamesAreTooMany(context)
+    }
+
+    private func stopWhereNamesAreTooMany(_ context: xmlParserCtxtPtr) {
+        if interned.count > limits.names { stop(.tooManyNames(limit: limits.names), context) }
+    }
+
     /// Keeps the first problem; the parser then calls nobody back.
     func stop(_ reason: XMLSyntaxError.Reason, _ context: xmlParserCtxtPtr) {
         note(reason, line: context.pointee.input.map { Int($0.pointee.line) })
@@ -138,14 +151,20 @@ final class XMLTreeBuilder {
         let key = NameKey(local: local, prefix: prefix, namespace: namespace)
         if let known = names[key] { return known }
         let name = XMLName(
-            prefix: prefix.map { String(cString: $0) }, namespace: namespace.map(Self.namespace),
+            prefix: prefix.map { String(cString: $0) }, namespace: namespace.map(Self.address),
             local: String(cString: local))
         names[key] = name
+        interned.insert(local)
         return name
     }
 
-    /// A namespace is the value of an attribute.
-    static func namespace(_ uri: UnsafePointer<xmlChar>) -> String {
+    func namespace(_ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?) -> XMLNamespace {
+        interned.formUnion([prefix, uri].compactMap { $0 })
+        return XMLNamespace(prefix: prefix.map { String(cString: $0) }, uri: uri.map(Self.address) ?? "")
+    }
+
+    /// The address of a namespace is the value of an attribute.
+    private static func address(_ uri: UnsafePointer<xmlChar>) -> String {
         attributeValue(uri, uri + Int(xmlStrlen(uri)))
     }
 
