@@ -21,6 +21,7 @@ import Testing
         "a{2,}",
         "(a{2}){3}", #"\$\^\.\(\)"#, "(?#comment)a", #"[a-z&]"#, #"\w+\b"#, "a++b*+", "((((a))))",
         #"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?(Z|[+-]\d{2}:\d{2})"#, "[ -~]{20}", "x{0}", "(a|b|c){1000}",
+        #"\p{Digit}\p{Alpha}"#, #"\u0043"#, "a{,3}", "[a-z&&[aeiou]]{3}", "[a-c[x-z]]", "[a-z&&[^aeiou]&&a-f]",
     ])
     func makesTextsThatThePatternMatches(pattern: String) throws {
         let expression = try #require(RegularExpression.compiled(pattern))
