@@ -52,12 +52,14 @@ struct MultipartComparison {
     private func compare(_ expected: [MultipartPart], _ actual: [MultipartPart]) -> [Mismatch] {
         // Of several actual parts with one name only the first is ever looked at, as in the reference.
         let byName = Dictionary(
-            actual.compactMap { part in part.name.map { ($0, part) } }, uniquingKeysWith: { first, _ in first })
+            actual.indices.compactMap { place in actual[place].name.map { ($0, place) } },
+            uniquingKeysWith: { first, _ in first })
         return expected.enumerated().flatMap { position, part -> [Mismatch] in
-            let unnamed = position < actual.count && actual[position].name == nil ? actual[position] : nil
+            let isUnnamed = position < actual.count && actual[position].name == nil
+            let places = [part.name.flatMap { byName[$0] }, isUnnamed ? position : nil].compactMap { $0 }
             let label = part.name ?? "\(position)"
             let key = part.name.map(PathExpression.token(forKey:)) ?? .index(position)
-            guard let found = part.name.flatMap({ byName[$0] }) ?? unnamed else {
+            guard let found = places.min().map({ actual[$0] }) else {
                 return [
                     Mismatch(
                         .body(path: "$"), expected: label, sentence: "Expected a MIME part '\(label)' but was missing")

@@ -40,13 +40,14 @@ package struct ParameterizedValue: Sendable, Hashable {
         let scalars = text.unicodeScalars
         guard scalars.count >= 2, scalars.first == "\"", scalars.last == "\"" else { return text }
         var result = String.UnicodeScalarView()
-        var isEscaped = false
-        for scalar in scalars.dropFirst().dropLast() {
-            if scalar == "\\", !isEscaped {
-                isEscaped = true
+        var inner = scalars.dropFirst().dropLast()
+        while let scalar = inner.popFirst() {
+            // A backslash before anything else is one: browsers write file names with them.
+            if scalar == "\\", let next = inner.first, next == "\"" || next == "\\" {
+                result.append(next)
+                inner.removeFirst()
             } else {
                 result.append(scalar)
-                isEscaped = false
             }
         }
         return String(result)

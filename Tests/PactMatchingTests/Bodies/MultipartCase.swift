@@ -155,6 +155,17 @@ extension MultipartCase {
             [#"Content-Type: application/json\#n\#n{"b":1}"#], [#"Content-Type: application/json\#n\#n{"b":2}"#],
             request: true, response: true, []),
         MultipartCase(
+            "an unnamed part in the place of a named one", "{}", [field("a", "1")],
+            ["Content-Type: text/plain\n\nx", field("a", "1")], request: false, response: false,
+            ["Expected a MIME field 'a' but was file"]),
+        MultipartCase(
+            "Base64 in lines stays as it is", "{}", [field("a", "hello")],
+            [field("a", "aGVs\nbG8=", headers: ["Content-Transfer-Encoding: base64"])], request: false, response: false,
+            ["MIME part 'a': Expected 'aGVs\r\nbG8=' to be equal to 'hello'"]),
+        MultipartCase(
+            "a name with a backslash", "{}", [field("a", "1")], [field("\\a", "1")], request: false, response: false,
+            ["Expected a MIME part 'a' but was missing"]),
+        MultipartCase(
             "unnamed missing", "{}", ["Content-Type: text/plain\n\n1", "Content-Type: text/plain\n\n2"],
             ["Content-Type: text/plain\n\n1"], request: false, response: false,
             ["Expected a MIME part '1' but was missing"]),

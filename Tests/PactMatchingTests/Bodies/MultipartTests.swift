@@ -78,20 +78,47 @@ import Testing
     private static let disposition = #"Content-Disposition: form-data; name="a""#
 
     @Test(arguments: [
-        ("line feeds alone", "--two\n\(disposition)\n\n1\n--two--\n"),
-        ("a preamble and an epilogue", "Hello\r\n--two\r\n\(disposition)\r\n\r\n1\r\n--two--\r\nBye\r\n--two\r\n"),
-        ("a folded header", "--two\r\nContent-Disposition: form-data;\r\n name=a\r\n\r\n1\r\n--two--"),
+        ("a preamble", "Hello\r\n--two\r\n\(disposition)\r\n\r\n1\r\n--two--\r\n"),
+        ("an epilogue", "--two\r\n\(disposition)\r\n\r\n1\r\n--two--\r\nBye\r\n--two\r\n"),
+        ("no quotes", "--two\r\nContent-Disposition:form-data;name=a\r\n\r\n1\r\n--two--"),
         ("blanks after the boundary", "--two \t\r\n\(disposition)\r\n\r\n1\r\n--two-- \r\n"),
         ("a header name in capitals", "--two\r\nCONTENT-DISPOSITION: form-data; NAME=a\r\n\r\n1\r\n--two--"),
-        ("a longer boundary inside", "--two\r\n\(disposition)\r\n\r\n1\r\n--two\r\n\r\n--twofold\r\n--two--"),
+        ("no type of the disposition", "--two\r\nContent-Disposition: name=\"a\"\r\n\r\n1\r\n--two--"),
+        ("a field without a name", "--two\r\nContent-Disposition: form-data\r\n\r\n1\r\n--two--"),
+        ("a header without a value", "--two\r\n\(disposition)\r\nX:\r\n\r\n1\r\n--two--"),
     ])
     func readsWhatClientsWrite(what: String, text: String) throws {
         #expect(try sentences(of: text) == [])
     }
 
     @Test(arguments: [
-        ("", "no line starts with the boundary '--two'"), ("--twofold\r\n", "no line starts with the boundary '--two'"),
-        ("--two\r\n\(disposition)\r\n\r\n1\r\n", "it ends without the closing boundary '--two--'"),
+        ("", "the boundary '--two' stands nowhere"),
+        (
+            "--twofold\r\n",
+            "the boundary '--two' has to end its line with CRLF, or with '--', but the line is '--twofold'"
+        ),
+        (
+            "--two\r\n\(disposition)\r\n\r\n1\r\n--twofold\r\n--two--",
+            "the boundary '--two' has to end its line with CRLF, or with '--', but the line is '--twofold'"
+        ),
+        ("--two\r\n\(disposition)\r\n\r\n1\r\n", "it ends without a line for the closing boundary '--two--'"),
+        ("--two\r\n\(disposition)\r\n\r\n1--two--", "it ends without a line for the closing boundary '--two--'"),
+        (
+            "--two\n\(disposition)\n\n1\n--two--\n",
+            "the boundary '--two' has to end its line with CRLF, or with '--', but the line is '--two'"
+        ),
+        (
+            "--two\r\n\(disposition)\n\n1\r\n--two--",
+            "the headers of part 1 do not end with an empty line, all lines in CRLF"
+        ),
+        (
+            "--two\r\n\r\n1\r\n--two--",
+            "the headers of part 1 do not end with an empty line, all lines in CRLF"
+        ),
+        (
+            "--two\r\nContent-Disposition: form-data;\r\n name=a\r\n\r\n1\r\n--two--",
+            "the header line 'name=a' of part 1 has no name followed by a colon"
+        ),
         (
             "--two\r\nno colon\r\n\r\n1\r\n--two--",
             "the header line 'no colon' of part 1 has no name followed by a colon"
