@@ -44,10 +44,11 @@ struct XMLComparison {
         _ expected: String, _ actual: String, below place: RuleWalk.Place, as name: String
     ) {
         let textPlace = walk.step(from: place, name: name)
-        let rules = walk.selection(at: textPlace)?.rules ?? RuleList([.equality])
-        for problem in rules.problems({ $0.problem(inXMLText: actual, expected: expected) }) {
-            add(name, expected, actual, problem)
+        let selection = walk.selection(at: textPlace)
+        let problems = (selection?.rules ?? RuleList([.equality])).problems {
+            $0.problem(inXMLText: actual, expected: expected, isCascaded: selection?.isCascaded ?? false)
         }
+        for problem in problems { add(name, expected, actual, problem) }
     }
 
     // MARK: - Attributes

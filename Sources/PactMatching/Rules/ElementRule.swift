@@ -28,11 +28,14 @@ extension MatchingRule {
     }
 
     /// Applies the rule to the text of an XML element or attribute; nil is a match.
-    func problem(inXMLText actual: String, expected: String) -> String? {
+    ///
+    /// - Parameter isCascaded: whether the rule comes from a shorter path, where `eachKey` and `eachValue` do nothing.
+    func problem(inXMLText actual: String, expected: String, isCascaded: Bool) -> String? {
         switch self {
         case .statusCode(let allowed):
             guard let status = Int(actual) else { return "Expected '\(actual)' to be a status code" }
             return allowed.contains(status) ? nil : "Expected status code \(status) to be \(allowed.inWords)"
+        case .eachKey where isCascaded, .eachValue where isCascaded: return nil
         case .eachKey: return "Unable to match '\(actual)' using the rule 'eachKey'"
         case .eachValue: return "Unable to match '\(actual)' using the rule 'eachValue'"
         default: return problem(inText: actual, expected: expected)

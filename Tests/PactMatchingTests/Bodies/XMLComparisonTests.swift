@@ -110,6 +110,18 @@ import Testing
     ])
     func rules(_ row: Row) throws { try check(row) }
 
+    @Test func eachKeyOfAShorterPathDoesNothingToTexts() throws {
+        let each = #"{"match":"eachKey","rules":[{"match":"regex","regex":"x"}]}"#
+        let ofElement = XMLExpectation(
+            body: "<a>1</a>", rules: "{\"$.a\":[{\"match\":\"equality\"},\(each)]}", combine: "OR")
+        #expect(try ofElement.sentences(about: "<a>2</a>") == [])
+        let ofText = XMLExpectation(body: "<a>1</a>", rules: "{\"$.a.#text\":[\(each)]}")
+        #expect(
+            try ofText.sentences(about: "<a>1</a>") == [
+                "body $.a['#text']: Unable to match '1' using the rule 'eachKey'"
+            ])
+    }
+
     @Test(arguments: [
         Row("<a xmlns='d'><b>1</b></a>", "<p:a xmlns:p='d'><p:b>1</p:b></p:a>"),
         Row(

@@ -6,6 +6,7 @@ struct XMLExpectation {
     var body: String
     /// `{"$.a.b": [rules…]}` as the body category.
     var rules = "{}"
+    var combine = "AND"
 
     /// The sentences about a request, or a response, with this body.
     func sentences(about actual: String, asResponse: Bool = false) throws -> [String] {
@@ -14,7 +15,8 @@ struct XMLExpectation {
 
     func sentences(about actual: [UInt8], asResponse: Bool = false) throws -> [String] {
         let category = try JSONValue(parsing: rules).objectValue ?? [:]
-        let json = JSONObject(category.map { ($0.key, ["matchers": $0.value] as JSONValue) })
+        let json = JSONObject(
+            category.map { ($0.key, ["combine": .string(combine), "matchers": $0.value] as JSONValue) })
         let rules = try PactRequest(json: ["matchingRules": ["body": .object(json)]], specification: .v3).matchingRules
         let headers = [PactHeader("Content-Type", ["application/xml"])]
         let expected = PactBody.present(.init(bytes: Array(body.utf8)))
