@@ -35,7 +35,7 @@ struct AgreementTests {
             "Agreement with the Rust core: seed \(seed), \(count) cases, of which we accept \(accepted) "
                 + "(\(accepted * 100 / Int(max(count, 1))) %); \(unknown.count) disagreements, \(known.count) known")
         if let report = ProcessInfo.processInfo.environment["AGREEMENT_REPORT"] {
-            let shown = try await Reduction.reduced(Array(unknown.prefix(40)))
+            let shown = try await Reduction.reduced(Array(unknown.prefix(15)))
             try shown.map(\.description).joined(separator: "\n").write(
                 toFile: report, atomically: true, encoding: .utf8)
         }

@@ -17,7 +17,7 @@ extension JSONNode {
     /// and decimals are written anew (`1.50` as `1.5`, `1e2` as `100.0`).
     var asText: String { stringValue ?? canonicalText }
 
-    private var canonicalText: String {
+    var canonicalText: String {
         switch kind {
         case .null, .bool, .string: text()
         case .number: numberValue?.canonicalText ?? text()

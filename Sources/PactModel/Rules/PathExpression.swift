@@ -26,7 +26,7 @@ public struct PathExpression: Sendable, Hashable {
         tokens = try parser.tokens()
     }
 
-    /// The path one member deeper. A key that reads as an unsigned number becomes an index, so that `[10]` finds it.
+    /// The path one member deeper. A key that reads as an unsigned number (`10`, `01`, `+1`) becomes an index, so that `[10]` finds it.
     package func appending(key: String) -> PathExpression {
         PathExpression(tokens: tokens + [Self.token(forKey: key)])
     }
@@ -36,7 +36,8 @@ public struct PathExpression: Sendable, Hashable {
     }
 
     package static func token(forKey key: String) -> Token {
-        let isNumber = !key.isEmpty && key.utf8.allSatisfy { $0 &- 0x30 < 10 }
+        let digits = key.utf8.first == UInt8(ascii: "+") ? key.utf8.dropFirst() : key.utf8[...]
+        let isNumber = !digits.isEmpty && digits.allSatisfy { $0 &- 0x30 < 10 }
         return isNumber ? Int(key).map { .index($0) } ?? .field(key) : .field(key)
     }
 }

@@ -12,7 +12,8 @@ enum Reduction {
         for _ in 0..<rounds {
             var candidates: [(owner: Int, item: AgreementCase)] = []
             for (owner, disagreement) in result.enumerated() where !isDone[owner] {
-                candidates += shorter(disagreement.item.json).compactMap { AgreementCase(json: $0) }.map { (owner, $0) }
+                candidates += shorter(disagreement.item.json).compactMap { AgreementCase(json: $0) }
+                    .filter { KnownDifference($0) == nil }.map { (owner, $0) }
             }
             if candidates.isEmpty { break }
             let answers = try await Disagreement.all(in: candidates.map(\.item))

@@ -23,10 +23,12 @@ extension CaseGenerator {
 
     mutating func addBody(to part: inout PartDraft) {
         switch random.count(0...99) {
-        case 0..<66: addJSONBody(to: &part)
-        case 66..<75: addFormBody(to: &part)
-        case 75..<83: addTextBody(to: &part)
-        case 83..<89: addBinaryBody(to: &part)
+        case 0..<55: addJSONBody(to: &part)
+        case 55..<64: addFormBody(to: &part)
+        case 64..<71: addTextBody(to: &part)
+        case 71..<76: addBinaryBody(to: &part)
+        case 76..<86: addXMLBody(to: &part)
+        case 86..<92 where !part.isMessage: addMultipartBody(to: &part)
         default: addOddBody(to: &part)
         }
     }
@@ -96,14 +98,14 @@ extension CaseGenerator {
 
     // MARK: - Types
 
-    private mutating func setTypes(_ type: String?, body: inout JSONObject, of part: inout PartDraft) {
+    mutating func setTypes(_ type: String?, body: inout JSONObject, of part: inout PartDraft) {
         guard let type else { return }
         let places = random.count(0...9)
         if places != 0 { body["contentType"] = .string(type) }
         if places < 7 { setType(type, of: &part) }
     }
 
-    private func setType(_ type: String, of part: inout PartDraft) {
+    func setType(_ type: String, of part: inout PartDraft) {
         if part.isMessage {
             part.setMember("contentType", .string(type), in: "metadata")
         } else {
@@ -111,9 +113,9 @@ extension CaseGenerator {
         }
     }
 
-    private mutating func setActualType(like type: String?, of part: inout PartDraft) {
+    mutating func setActualType(like type: String?, of part: inout PartDraft) {
         var came = type
-        if random.chance(14) {
+        if !isAgreeable, random.chance(14) {
             came = random.pick(
                 [nil, "application/json", "application/json; charset=utf-8", "text/plain"] + Self.otherTypes
                     + Self.jsonTypes + Self.textTypes)
@@ -144,18 +146,18 @@ extension CaseGenerator {
         let type = random.chance(85) ? random.pick(Self.textTypes) : nil
         let sample = sample()
         let expected = random.pick(sample.good + ["hello", "a\nb", "{\"a\":1}", "<a/>", "true", "123", "é", "abcd"])
-        var came = random.chance(60) ? expected : random.pick(sample.good + sample.bad + Samples.texts)
+        var came = isAgreeable || random.chance(60) ? expected : random.pick(sample.good + sample.bad + Samples.texts)
         if random.chance(35) {
             part.rules.append(
                 ("body", "$", ruleList(random.chance(85) ? [sample.matcher] : [sample.matcher, self.sample().matcher])))
         }
-        if random.chance(5) { came += "\n" }
+        if !isAgreeable, random.chance(5) { came += "\n" }
         setText(expected, type: type, of: &part)
         part.actual.body = .text(came)
         setActualType(like: type, of: &part)
     }
 
-    private mutating func setText(_ text: String, type: String?, of part: inout PartDraft) {
+    mutating func setText(_ text: String, type: String?, of part: inout PartDraft) {
         let member = part.isMessage ? "contents" : "body"
         guard part.isV4 else {
             part.json[member] = .string(text)
@@ -185,7 +187,7 @@ extension CaseGenerator {
     private mutating func addBinaryBody(to part: inout PartDraft) {
         let type = random.pick(Self.binaryTypes)
         let expected = random.pick(Self.contents)
-        part.actual.body = .bytes(random.chance(60) ? expected : random.pick(Self.contents))
+        part.actual.body = .bytes(isAgreeable || random.chance(60) ? expected : random.pick(Self.contents))
         let member = part.isMessage ? "contents" : "body"
         if part.isV4 {
             var body: JSONObject = ["content": .string(Base64.encode(expected)), "encoded": "base64"]

@@ -21,7 +21,7 @@ extension CaseGenerator {
     private mutating func scalarPair(at path: RulePath, _ rules: inout BodyRules) -> ValuePair {
         guard random.chance(55) else {
             let value = scalar()
-            return ValuePair(expected: value, actual: random.chance(88) ? value : varied(value))
+            return ValuePair(expected: value, actual: isAgreeable || random.chance(88) ? value : varied(value))
         }
         let first = sample()
         var matchers = [first.matcher]
@@ -32,7 +32,7 @@ extension CaseGenerator {
         let bad = first.bad.map { json($0) }
         let expected = random.chance(80) && !good.isEmpty ? random.pick(good) : scalar()
         var actual = expected
-        switch random.count(0...9) {
+        switch random.count(isAgreeable ? 0...4 : 0...9) {
         case 0...4 where !good.isEmpty: actual = random.pick(good)
         case 5...6 where !bad.isEmpty: actual = random.pick(bad)
         case 7: actual = varied(expected)
@@ -63,7 +63,8 @@ extension CaseGenerator {
             expected[key] = member.expected
             actual[key] = member.actual
         }
-        switch random.count(0...24) {
+        switch isAgreeable ? random.count(4...30) : random.count(0...24) {
+        case 4 where isAgreeable, 5 where isAgreeable: break
         case 0, 1: actual[random.pick(Samples.keys)] = value(depth: depth + 1)
         case 2: if let key = actual.keys.first { actual[key] = nil }
         case 3:
@@ -93,7 +94,7 @@ extension CaseGenerator {
         }
         let hasRules = random.chance(50)
         if hasRules { rules.add(spelled(path), listRules(expected)) }
-        switch random.count(0...(hasRules ? 11 : 24)) {
+        switch isAgreeable && !(hasRules && random.chance(40)) ? 99 : random.count(0...(hasRules ? 11 : 24)) {
         case 0, 1: actual.append(random.chance(60) ? first.actual : value(depth: depth + 1))
         case 2: if !actual.isEmpty { actual.removeLast() }
         case 3: actual.reverse()
@@ -115,7 +116,7 @@ extension CaseGenerator {
     }
 
     private mutating func objectMatcher() -> JSONValue {
-        switch random.count(0...11) {
+        switch random.count(isAgreeable && random.chance(80) ? 0...3 : 0...11) {
         case 0...2: ["match": "type"]
         case 3: ["match": "values"]
         case 4: ["match": "eachKey", "rules": .array([sample().matcher])]
@@ -134,7 +135,7 @@ extension CaseGenerator {
     }
 
     private mutating func listMatcher(_ expected: [JSONValue]) -> JSONValue {
-        switch random.count(0...12) {
+        switch random.count(isAgreeable && random.chance(70) ? 0...4 : 0...12) {
         case 0...2: ["match": "type"]
         case 3, 4: sized()
         case 5, 6: ["match": "eachValue", "rules": .array(innerMatchers())]

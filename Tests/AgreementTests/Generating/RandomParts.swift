@@ -17,7 +17,7 @@ extension CaseGenerator {
         ]
         if random.chance(40) {
             let expected = random.pick(paths)
-            part.setPath(expected, random.chance(60) ? expected : random.pick(paths))
+            part.setPath(expected, isAgreeable || random.chance(60) ? expected : random.pick(paths))
             return
         }
         let sample =
@@ -31,7 +31,7 @@ extension CaseGenerator {
             ])
             : sample()
         let good = Self.pathLike(sample.good) + ["/x"]
-        part.setPath(random.pick(good), random.pick(good + Self.pathLike(sample.bad) + ["/y"]))
+        part.setPath(random.pick(good), random.pick(good + (isAgreeable ? [] : Self.pathLike(sample.bad) + ["/y"])))
         var matchers = [sample.matcher]
         if random.chance(12) { matchers.append(self.sample().matcher) }
         if random.chance(15), !part.isV2 {
@@ -96,7 +96,7 @@ extension CaseGenerator {
                 let values = sample.good + (random.chance(40) ? sample.bad : [])
                 if !values.isEmpty { came = expected.map { _ in random.pick(values) } }
             }
-            switch random.count(0...19) {
+            switch flaw(0...19) {
             case 0: came.append(random.pick(pool))
             case 1: came.removeLast()
             case 2: came.reverse()
@@ -104,10 +104,11 @@ extension CaseGenerator {
             default: break
             }
             let none: [String?] = [nil]
-            result.expected.append((name, random.chance(4) ? [] : random.chance(4) ? none : expected))
-            if !came.isEmpty { result.actual.append((name, random.chance(3) ? none : came)) }
+            result.expected.append(
+                (name, !isAgreeable && random.chance(4) ? [] : !isAgreeable && random.chance(4) ? none : expected))
+            if !came.isEmpty { result.actual.append((name, !isAgreeable && random.chance(3) ? none : came)) }
         }
-        switch random.count(0...14) {
+        switch isAgreeable ? random.count(2...8) : random.count(0...14) {
         case 0: result.actual.append((random.pick(["z", "é", "extra"]), ["1"]))
         case 1: if !result.actual.isEmpty { result.actual.removeFirst() }
         case 2...4: result.actual.reverse()
@@ -172,7 +173,7 @@ extension CaseGenerator {
             let all = Self.headerLike(sample.good + (random.chance(50) ? sample.bad : [])) + ["a"]
             came = expected.map { _ in random.pick(all) }
         }
-        switch random.count(0...19) {
+        switch isAgreeable && random.chance(80) ? 99 : random.count(0...19) {
         case 0: came = [came.joined(separator: ",")]
         case 1: came = [came.joined(separator: " ,  ")]
         case 2: came.reverse()
@@ -209,7 +210,7 @@ extension CaseGenerator {
         let codes = [200, 201, 204, 299, 300, 302, 304, 399, 400, 404, 422, 499, 500, 503, 599]
         let expected = random.pick(codes)
         part.json["status"] = .number(JSONNumber(expected))
-        part.actual.status = random.chance(50) ? expected : random.pick(codes)
+        part.actual.status = random.chance(isAgreeable ? 80 : 50) ? expected : random.pick(codes)
         guard random.chance(70) else { return }
         var matchers = [random.pick(Samples.statusMatchers)]
         if random.chance(15) { matchers.append(random.pick(Samples.statusMatchers)) }
@@ -225,7 +226,7 @@ extension CaseGenerator {
                 sample.good.map { .string($0) } + [part.isV4 ? scalar() : .string(random.pick(Samples.texts))]
             let expected = random.pick(values)
             part.setMember(name, expected, in: "metadata")
-            var came = random.chance(75) ? expected : random.pick(values + sample.bad.map { .string($0) } + [scalar()])
+            var came = isAgreeable || random.chance(75) ? expected : random.pick(values + sample.bad.map { .string($0) } + [scalar()])
             if random.chance(50) {
                 part.rules.append(
                     (
@@ -234,7 +235,7 @@ extension CaseGenerator {
                     ))
                 came = random.chance(60) ? came : random.pick(values + sample.bad.map { .string($0) })
             }
-            if random.chance(92) { part.actual.metadata[name] = came }
+            if isAgreeable || random.chance(92) { part.actual.metadata[name] = came }
         }
         if random.chance(20) { part.actual.metadata["extra"] = "1" }
     }
