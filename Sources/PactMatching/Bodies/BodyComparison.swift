@@ -70,7 +70,8 @@ struct BodyComparison {
         if type?.isForm == true { return compareForm(expected, actual, pathRules) }
         if type?.isMultipart == true { return compareParts(expected, actual) }
         return WholeBodyComparison(
-            expected: expected.givenJSON.map { Array($0.canonicalText.utf8) } ?? expected.bytes, expectedType: expected.contentType ?? expectedType ?? type?.essence,
+            expected: expected.givenJSON.map { Array($0.canonicalText.utf8) } ?? expected.bytes,
+            expectedType: expected.contentType ?? expectedType ?? type?.essence,
             actual: actual.bytes, actualType: actual.contentType ?? actualType ?? came?.essence,
             isText: type?.type == "text", rules: pathRules.select(at: .root)?.rules
         ).mismatches()

@@ -44,7 +44,9 @@ enum KnownDifference: String, CaseIterable {
             let type = item.interaction[item.kind.rawValue]?["body"]?["contentType"]?.stringValue
             return type?.hasPrefix("multipart/") ?? false
                 && item.interaction[item.kind.rawValue]?["headers"]?["Content-Type"] == nil
-                || item.kind == .message && (item.interaction["metadata"]?["contentType"]?.stringValue ?? item.interaction["contents"]?["contentType"]?.stringValue ?? "").hasPrefix("multipart/")
+                || item.kind == .message
+                    && (item.interaction["metadata"]?["contentType"]?.stringValue ?? item.interaction["contents"]?[
+                        "contentType"]?.stringValue ?? "").hasPrefix("multipart/")
         case .lineBreaksInAttributes:
             return item.json.contains { value in
                 guard let text = value.stringValue, text.contains("<") else { return false }

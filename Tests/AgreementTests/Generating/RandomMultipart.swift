@@ -59,7 +59,8 @@ extension CaseGenerator {
         setType(types[0], of: &part)
         if random.chance(70) {
             let pattern = #"multipart/(form-data|mixed);(\s*charset=[^;]*;)?\s*boundary=.*"#
-            part.rules.append(("header", "Content-Type", ["matchers": [["match": "regex", "regex": .string(pattern)]]]))
+            part.rules.append(
+                ("header", "Content-Type", ["matchers": [["match": "regex", "regex": .string(pattern)]]]))
         }
         part.actual.body = .bytes(bytes[1])
         part.actual.headers.append(("Content-Type", types[1]))
@@ -83,7 +84,10 @@ extension CaseGenerator {
     }
 
     private mutating func filePair(_ name: String, in part: inout PartDraft) -> (PartPair, PartPair) {
-        let type = random.pick(["application/json", "application/json", "text/plain", "image/png", "application/xml", "application/octet-stream"])
+        let type = random.pick([
+            "application/json", "application/json", "text/plain", "image/png", "application/xml",
+            "application/octet-stream",
+        ])
         var wanted = PartPair(name: name, fileName: "f.bin", type: type, contents: [])
         var came = wanted
         if type == "application/json" {
@@ -101,11 +105,17 @@ extension CaseGenerator {
             wanted.contents = pair.expected.bytes()
             came.contents = pair.actual.bytes()
         } else {
-            let contents: [[UInt8]] = [Array("hello".utf8), Array("<a/>".utf8), [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [1, 2, 3]]
-            wanted.contents = type == "application/xml" ? Array("<?xml version=\"1.0\"?><a><b>1</b></a>".utf8) : random.pick(contents)
+            let contents: [[UInt8]] = [
+                Array("hello".utf8), Array("<a/>".utf8), [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [1, 2, 3],
+            ]
+            wanted.contents =
+                type == "application/xml" ? Array("<?xml version=\"1.0\"?><a><b>1</b></a>".utf8) : random.pick(contents)
             came.contents = isAgreeable || random.chance(75) ? wanted.contents : random.pick(contents)
             if random.chance(25) {
-                let matcher: JSONValue = random.pick([["match": "type"], ["match": "contentType", "value": "image/png"], ["match": "notEmpty"], ["match": "equality"]])
+                let matcher: JSONValue = random.pick([
+                    ["match": "type"], ["match": "contentType", "value": "image/png"], ["match": "notEmpty"],
+                    ["match": "equality"],
+                ])
                 part.rules.append(("body", partRule(name), ["matchers": [matcher]]))
             }
         }

@@ -226,7 +226,9 @@ extension CaseGenerator {
                 sample.good.map { .string($0) } + [part.isV4 ? scalar() : .string(random.pick(Samples.texts))]
             let expected = random.pick(values)
             part.setMember(name, expected, in: "metadata")
-            var came = isAgreeable || random.chance(75) ? expected : random.pick(values + sample.bad.map { .string($0) } + [scalar()])
+            var came =
+                isAgreeable || random.chance(75)
+                ? expected : random.pick(values + sample.bad.map { .string($0) } + [scalar()])
             if random.chance(50) {
                 part.rules.append(
                     (

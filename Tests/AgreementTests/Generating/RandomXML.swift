@@ -38,7 +38,9 @@ extension CaseGenerator {
         "image/svg+xml", "application/xml;charset=UTF-8", "text/x+xml",
     ]
     private static let xmlNames = ["a", "b", "c", "item", "id", "name", "x-y", "a.b", "é", "_u"]
-    private static let xmlTexts = ["1", "42", "a", "hello", " a ", "a b", "true", "2024-01-01", "é", "a\nb", "<&>", "1.5", ""]
+    private static let xmlTexts = [
+        "1", "42", "a", "hello", " a ", "a b", "true", "2024-01-01", "é", "a\nb", "<&>", "1.5", "",
+    ]
 
     mutating func addXMLBody(to part: inout PartDraft) {
         var rules = BodyRules()
@@ -52,10 +54,18 @@ extension CaseGenerator {
             if let text = path.text { part.rules.append(("body", text, list)) }
         }
         let type = random.pick(Self.xmlTypes)
-        let heads = ["", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", " \n", "<!-- c -->"]
-        setText((random.chance(70) ? heads[1] : random.pick(heads)) + expected.text, type: random.chance(90) ? type : nil, of: &part)
+        let heads = [
+            "", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", " \n", "<!-- c -->",
+        ]
+        setText(
+            (random.chance(70) ? heads[1] : random.pick(heads)) + expected.text, type: random.chance(90) ? type : nil,
+            of: &part)
         var came = (random.chance(70) ? heads[1] : random.pick(heads)) + actual.text
-        if !isAgreeable, random.chance(4) { came = random.pick([String(came.dropLast()), came + "x", "<!DOCTYPE a>" + came, came + came, "\u{FEFF}" + came]) }
+        if !isAgreeable, random.chance(4) {
+            came = random.pick([
+                String(came.dropLast()), came + "x", "<!DOCTYPE a>" + came, came + came, "\u{FEFF}" + came,
+            ])
+        }
         part.actual.body = .text(came)
         setActualType(like: type, of: &part)
     }
@@ -65,7 +75,9 @@ extension CaseGenerator {
         if !prefix.isEmpty { element.name = "\(prefix):\(element.name)" }
     }
 
-    private mutating func elementPair(at path: RulePath, depth: Int, _ rules: inout BodyRules) -> (ElementDraft, ElementDraft) {
+    private mutating func elementPair(at path: RulePath, depth: Int, _ rules: inout BodyRules) -> (
+        ElementDraft, ElementDraft
+    ) {
         let name = random.pick(Self.xmlNames)
         let place = path.appending(.key(name))
         var expected = ElementDraft(name: name)
@@ -83,7 +95,9 @@ extension CaseGenerator {
             let extra = random.pick(Self.xmlNames)
             if !actual.attributes.contains(where: { $0.name == extra }) { actual.attributes.append((extra, "1")) }
         }
-        if depth < 3, random.chance(depth == 0 ? 75 : 45) { addChildren(to: &expected, &actual, at: place, depth: depth, &rules) }
+        if depth < 3, random.chance(depth == 0 ? 75 : 45) {
+            addChildren(to: &expected, &actual, at: place, depth: depth, &rules)
+        }
         if random.chance(depth == 0 ? 15 : 60) {
             let (wanted, came) = xmlText(at: place.appending(.key("#text")), &rules)
             expected.children.append(.text(wanted))
@@ -91,19 +105,26 @@ extension CaseGenerator {
         }
         if random.chance(8) {
             let markup = random.pick(["<!-- c -->", "<![CDATA[a]]>", "<?pi x?>", " ", "\n  "])
-            if random.chance(50) { expected.children.append(.markup(markup)) } else { actual.children.append(.markup(markup)) }
+            if random.chance(50) {
+                expected.children.append(.markup(markup))
+            } else {
+                actual.children.append(.markup(markup))
+            }
         }
         if !isAgreeable, random.chance(2) { actual.name = random.pick(Self.xmlNames) }
         return (expected, actual)
     }
 
     private mutating func addChildren(
-        to expected: inout ElementDraft, _ actual: inout ElementDraft, at place: RulePath, depth: Int, _ rules: inout BodyRules
+        to expected: inout ElementDraft, _ actual: inout ElementDraft, at place: RulePath, depth: Int,
+        _ rules: inout BodyRules
     ) {
         for _ in 0..<random.count(1...3) {
             let (wanted, came) = elementPair(at: place, depth: depth + 1, &rules)
             for _ in 0..<random.pick([1, 1, 1, 2]) { expected.children.append(.element(wanted)) }
-            for _ in 0..<random.pick(isAgreeable ? [1] : [1, 1, 1, 1, 2, 3, 0]) { actual.children.append(.element(came)) }
+            for _ in 0..<random.pick(isAgreeable ? [1] : [1, 1, 1, 1, 2, 3, 0]) {
+                actual.children.append(.element(came))
+            }
         }
         if isAgreeable, !random.chance(30) {
             actual.children = expected.children
