@@ -71,7 +71,9 @@ func fuzzBody(_ bytes: [UInt8]) {
     let body = { (bytes: [UInt8]) in bytes.isEmpty ? PactBody.empty : .present(.init(bytes: bytes)) }
     let rules = contentRule ? [NamedRules("$", RuleList([.contentType("image/png")]))] : []
     let expected = PactRequest(headers: headers[0], body: body(parts[0]), matchingRules: MatchingRules(body: rules))
-    _ = expected.mismatches(with: PactRequest(headers: headers[1], body: body(parts[1]))).report()
+    let actual = PactRequest(headers: headers[1], body: body(parts[1]))
+    let found = expected.mismatches(with: actual)
+    check(found, expected.report(on: found, with: actual))
     let isMultipart = types[0]?.hasPrefix("multipart") ?? false
     if contentRule || isMultipart { return }
     let same = PactRequest(headers: headers[0], body: body(parts[0]))
@@ -97,7 +99,8 @@ func fuzzForm(_ bytes: [UInt8]) {
     let requests = parts(bytes, 2).map {
         PactRequest(headers: header, body: .present(.init(bytes: $0)), generators: formGenerators)
     }
-    _ = requests[0].mismatches(with: requests[1]).report()
+    let found = requests[0].mismatches(with: requests[1])
+    check(found, requests[0].report(on: found, with: requests[1]))
     let problems = requests[0].mismatches(with: requests[0])
     require(problems.isEmpty, "a form matches itself:\n\(problems.report())")
     var random = SeededRandom(seed: 1)

@@ -10,17 +10,20 @@ func fuzzComparison(_ bytes: [UInt8]) {
         if let expected = try? PactRequest(json: expected, specification: version),
             let actual = try? PactRequest(json: actual, specification: version)
         {
-            check(expected.mismatches(with: actual))
+            let mismatches = expected.mismatches(with: actual)
+            check(mismatches, expected.report(on: mismatches, with: actual))
         }
         if let expected = try? PactResponse(json: expected, specification: version),
             let actual = try? PactResponse(json: actual, specification: version)
         {
-            check(expected.mismatches(with: actual))
+            let mismatches = expected.mismatches(with: actual)
+            check(mismatches, expected.report(on: mismatches, with: actual))
         }
         if let expected = try? PactMessage(json: expected, specification: version),
             let actual = try? PactMessage(json: actual, specification: version)
         {
-            check(expected.mismatches(with: actual))
+            let mismatches = expected.mismatches(with: actual)
+            check(mismatches, expected.report(on: mismatches, with: actual))
         }
     }
 }
@@ -36,10 +39,11 @@ func fuzzRules(_ bytes: [UInt8]) {
         headers: header, body: .json(value), matchingRules: MatchingRules(body: rules))
     let actualRequest = PactRequest(headers: header, body: .present(.init(bytes: actual.bytes())))
     let inRequest = expectedRequest.mismatches(with: actualRequest)
-    check(inRequest)
-    let inResponse = PactResponse(headers: header, body: .json(value), matchingRules: MatchingRules(body: rules))
-        .mismatches(with: PactResponse(headers: header, body: .present(.init(bytes: actual.bytes()))))
-    check(inResponse)
+    check(inRequest, expectedRequest.report(on: inRequest, with: actualRequest))
+    let expectedResponse = PactResponse(headers: header, body: .json(value), matchingRules: MatchingRules(body: rules))
+    let actualResponse = PactResponse(headers: header, body: .present(.init(bytes: actual.bytes())))
+    let inResponse = expectedResponse.mismatches(with: actualResponse)
+    check(inResponse, expectedResponse.report(on: inResponse, with: actualResponse))
     require(
         !inRequest.isEmpty || inResponse.isEmpty, "what a request accepts a response accepts:\n\(inResponse.report())")
     if rules.isEmpty {
@@ -49,9 +53,9 @@ func fuzzRules(_ bytes: [UInt8]) {
 }
 
 /// Every mismatch can be told to a person.
-private func check(_ mismatches: [Mismatch]) {
+func check(_ mismatches: [Mismatch], _ report: MismatchReport) {
     for mismatch in mismatches { require(!mismatch.sentence.isEmpty, "a mismatch says something") }
-    _ = mismatches.report()
+    require(mismatches.isEmpty || !report.text().isEmpty, "a report says something")
 }
 
 extension Choices {

@@ -69,9 +69,9 @@ struct Growth: Sendable {
             compare(nested, nested, "application/json", rules)
         },
         Growth("large differences on each level", 100) { size in
-            let text = String(repeating: "x", count: size * 1_000)
-            let actual = nested("{\"a\":", "\"\(text)\"", "}", 100)
-            let rules = (0..<100).map {
+            let text = String(repeating: "x", count: size * 5_000)
+            let actual = nested("{\"a\":", "\"\(text)\"", "}", 500)
+            let rules = (0..<500).map {
                 NamedRules("$" + String(repeating: ".a", count: $0), RuleList([.minType(5)]))
             }
             compare(actual, actual, "application/json", rules)
@@ -85,6 +85,29 @@ struct Growth: Sendable {
         },
         Growth("many differences") { size in
             compare(json("[", "1", "]", size), json("[", "2", "]", size), "application/json", [])
+        },
+        Growth("many differing members") { size in
+            let (one, other) = (members(size) { "\($0)" }, members(size) { "\"\($0)\"" })
+            compare(one, other, "application/json", [])
+            compare(one, members(size, from: size) { "\($0)" }, "application/json", [])
+        },
+        Growth("many differing lines") { size in
+            let (one, other) = ((0..<size).map { "a\($0)" }, (0..<size).map { "b\($0 % 7)" })
+            compare(
+                Array(one.joined(separator: "\n").utf8), Array(other.joined(separator: "\n").utf8), "text/plain", [])
+        },
+        Growth("many differing elements") { size in
+            let (one, other) = ((0..<size).map { "<a>\($0)</a>" }, (0..<size).map { "<b\($0 % 9)>x</b\($0 % 9)>" })
+            compare(
+                Array("<x>\(one.joined())</x>".utf8), Array("<x>\(other.joined())</x>".utf8), "application/xml", [])
+        },
+        Growth("long lines") { size in
+            let text = String(repeating: "word ", count: size)
+            compare(Array("\(text)a".utf8), Array("\(text)b".utf8), "text/plain", [])
+        },
+        Growth("long words") { size in
+            let text = String(repeating: "e\u{301}", count: size)
+            compare(Array("\"\(text)a\"".utf8), Array("\"\(text)b\"".utf8), "application/json", [])
         },
         Growth("long date patterns") { size in
             let pattern = DatePattern(String(repeating: "EEEe", count: size))
@@ -202,6 +225,10 @@ private func nested(_ open: String, _ inside: String, _ close: String, _ depth: 
     Array((String(repeating: open, count: depth) + inside + String(repeating: close, count: depth)).utf8)
 }
 
+private func members(_ count: Int, from start: Int = 0, _ value: (Int) -> String) -> [UInt8] {
+    Array("{\((start..<start + count).map { "\"k\($0)\":\(value($0))" }.joined(separator: ","))}".utf8)
+}
+
 private func rules(_ count: Int, _ path: (Int) -> String) -> [NamedRules] {
     (0..<count).map { NamedRules(path($0), RuleList([.type])) }
 }
@@ -210,7 +237,9 @@ private func compare(_ expected: [UInt8], _ actual: [UInt8], _ type: String, _ r
     let header = [PactHeader("Content-Type", [type])]
     let request = PactRequest(
         headers: header, body: .present(.init(bytes: expected)), matchingRules: MatchingRules(body: rules))
-    _ = request.mismatches(with: PactRequest(headers: header, body: .present(.init(bytes: actual)))).report()
+    let actual = PactRequest(headers: header, body: .present(.init(bytes: actual)))
+    let found = request.mismatches(with: actual)
+    check(found, request.report(on: found, with: actual))
 }
 
 private func checkPact(_ open: String, _ item: String, _ close: String, _ count: Int) {

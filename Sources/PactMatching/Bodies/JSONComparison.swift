@@ -11,6 +11,11 @@ struct JSONComparison {
     /// Tables of expected objects by the place in their document: an example is compared with each item of a list.
     private var expectedTables: [Int: MemberTable] = [:]
 
+    /// Bytes of the texts in all mismatches. Beyond a limit texts are cut: a hostile body can differ as a whole on each of
+    /// its levels, and each of them would be told in full.
+    private var shownBytes = 0
+    private static let shownLimit = 16 << 20
+
     /// One step from the body's root to the value that is being compared.
     private enum Step {
         case key(JSONNode)
@@ -69,10 +74,13 @@ struct JSONComparison {
     }
 
     private mutating func add(_ expected: JSONNode?, _ actual: JSONNode?, _ sentence: String) {
+        let limit = shownBytes > Self.shownLimit ? 1_000 : JSONNode.shownLimit
+        let (expected, actual) = (expected?.shown(upTo: limit), actual?.shown(upTo: limit))
+        let isLong = sentence.utf8.count > limit
+        let sentence = isLong ? "\(String(decoding: sentence.utf8.prefix(limit), as: UTF8.self))…" : sentence
+        shownBytes += sentence.utf8.count + (expected?.utf8.count ?? 0) + (actual?.utf8.count ?? 0)
         mismatches.append(
-            Mismatch(
-                .body(path: currentPath.description), expected: expected?.text(), actual: actual?.text(),
-                sentence: sentence))
+            Mismatch(.body(path: currentPath.description), expected: expected, actual: actual, sentence: sentence))
     }
 
     private var currentPath: PathExpression {
@@ -95,7 +103,9 @@ struct JSONComparison {
         var comparison = JSONComparison(
             rules: RuleSet(path: below, rules: RuleList(inner)),
             allowsUnexpectedKeys: allowsUnexpectedKeys, path: self.path)
+        comparison.shownBytes = shownBytes
         body(&comparison, comparison.walk.place(at: path))
+        shownBytes = comparison.shownBytes
         mismatches += comparison.mismatches
     }
 }
@@ -332,7 +342,7 @@ extension MatchingRule {
         switch self {
         case .equality, .type, .minType, .maxType, .minMaxType, .notEmpty, .null, .unknown:
             problem(expected: expected, actual: actual, isCascaded: isCascaded)
-        case .statusCode: "Unable to match \(actual.text()) with \(json.text())"
+        case .statusCode: "Unable to match \(actual.sortedText) with \(json.text())"
         default: nil
         }
     }

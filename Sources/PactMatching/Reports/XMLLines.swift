@@ -43,9 +43,11 @@ private struct XMLLines {
         if !text.isEmpty {
             lines.append(.init(text: "\(indentation)  \(text)", isAtFault: tree?["#text"] != nil))
         }
+        let models = Dictionary(
+            (model?.childElements ?? []).map { ($0.name.qualified, $0) }, uniquingKeysWith: { first, _ in first })
         for child in children {
-            let same = model?.childElements.first { $0.name.qualified == child.name.qualified }
-            add(child, same, tree?[child.name.qualified], isParentAtFault: isAtFault, depth: depth + 1)
+            let name = child.name.qualified
+            add(child, models[name], tree?[name], isParentAtFault: isAtFault, depth: depth + 1)
         }
         lines.append(.init(text: "\(indentation)</\(name)>", isAtFault: false, isFrame: tree != nil))
     }

@@ -20,8 +20,20 @@ extension JSONNode {
     }
 
     /// The JSON text with the keys of objects in order, as rules and sentences see it; two spellings read alike.
+    ///
+    /// Cut where it is long: each level of a body may differ as a whole.
     var sortedText: String {
-        kind == .array || kind == .object ? text(.init(sortsKeys: true)) : text()
+        guard sourceSize <= Self.shownLimit else { return shown(upTo: 1_000) }
+        return kind == .array || kind == .object ? text(.init(sortsKeys: true)) : text()
+    }
+
+    /// Bytes of a value that are told in full.
+    static let shownLimit = 100_000
+
+    /// The JSON text, or its beginning and its length where it is longer than `limit`.
+    func shown(upTo limit: Int) -> String {
+        guard sourceSize > limit else { return text() }
+        return "\(String(decoding: sourceText.prefix(limit), as: UTF8.self))… (\(sourceSize) bytes)"
     }
 
     /// The value with its kind: `5 (Integer)`.

@@ -28,6 +28,18 @@ public struct JSONNode: Sendable {
         return document.source[Int(node.start)..<Int(node.start) + Int(node.length)]
     }
 
+    /// The bytes from the first of the value to the first of the next one, strings without their quotes.
+    package var sourceText: ArraySlice<UInt8> {
+        let node = node
+        guard node.kind == .array || node.kind == .object else { return sourceBytes }
+        let end =
+            Int(node.end) < document.nodes.count ? Int(document.nodes[Int(node.end)].start) : document.source.count
+        return document.source[Int(node.start)..<end]
+    }
+
+    /// How long the value is in the text, near enough to decide whether it is worth telling in full.
+    package var sourceSize: Int { sourceText.count }
+
     public var kind: Kind {
         switch node.kind {
         case .null: .null

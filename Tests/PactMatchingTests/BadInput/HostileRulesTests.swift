@@ -29,6 +29,22 @@ struct HostileRulesTests {
         #expect(mismatches(items, items.replacing(":1}", with: ":2}"), Array(rules.dropLast())).count == 1)
     }
 
+    @Test func differencesOnEachLevelOfALargeBodyAreToldInLittle() throws {
+        let text = String(repeating: "x", count: 1_000_000)
+        let body = String(repeating: "{\"a\":", count: 500) + "\"\(text)\"" + String(repeating: "}", count: 500)
+        let rules = (0..<500).map { NamedRules("$" + String(repeating: ".a", count: $0), RuleList([.minType(5)])) }
+        let found = mismatches(body, body, rules)
+        #expect(found.count == 500)
+        let last = try #require(found.last)
+        let beginning = "{\"a\":\"" + String(repeating: "x", count: 994)
+        #expect(
+            last.sentence
+                == "Expected {\"a\":\"\(String(repeating: "x", count: 994))… (1000507 bytes) (size 1) to have minimum "
+                + "size of 5")
+        #expect(last.actual?.hasPrefix(beginning) == true)
+        #expect(found.reduce(0) { $0 + $1.sentence.utf8.count + ($1.actual?.utf8.count ?? 0) } < 40_000_000)
+    }
+
     @Test func manyNamesOfAQueryAreFound() {
         let text = (0..<20_000).map { "k\($0)=1" }.joined(separator: "&")
         let query = [QueryParameter](query: text)
