@@ -57,5 +57,5 @@ public enum BrokerServer {
         + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
         + PactsForVerification.routes + Webhooks.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
         + PactByContent.routes + Pacts.routes + PactRemoval.routes + Verifications.routes + Badges.routes
-        + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes
+        + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes + HelpPages.routes
 }

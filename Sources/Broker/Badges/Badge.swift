@@ -53,16 +53,16 @@ struct Badge: Sendable, Hashable {
         let width = leftWidth + rightWidth
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="20" role="img" \
-            aria-label="\(Self.escaped("\(left): \(right)"))">
-            <title>\(Self.escaped("\(left): \(right)"))</title>
+            aria-label="\(HTML.escaped("\(left): \(right)"))">
+            <title>\(HTML.escaped("\(left): \(right)"))</title>
             <clipPath id="corners"><rect width="\(width)" height="20" rx="3"/></clipPath>
             <g clip-path="url(#corners)">
             <rect width="\(leftWidth)" height="20" fill="#4a4a4a"/>
             <rect x="\(leftWidth)" width="\(rightWidth)" height="20" fill="\(colour.rawValue)"/>
             </g>
             <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">
-            <text x="5" y="14" textLength="\(leftWidth - 10)">\(Self.escaped(left))</text>
-            <text x="\(leftWidth + 5)" y="14" textLength="\(rightWidth - 10)">\(Self.escaped(right))</text>
+            <text x="5" y="14" textLength="\(leftWidth - 10)">\(HTML.escaped(left))</text>
+            <text x="\(leftWidth + 5)" y="14" textLength="\(rightWidth - 10)">\(HTML.escaped(right))</text>
             </g>
             </svg>
 
@@ -81,10 +81,5 @@ struct Badge: Sendable, Hashable {
             }
         }
         return (tenths.reduce(0, +) + 9) / 10
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

@@ -27,6 +27,7 @@ enum Branches {
             document["_links"] = .object(links)
             return Answer(200, document)
         },
+        .delete("/pacticipants/{pacticipant}/branches") { try removeAll($0, $1) },
         .get("/pacticipants/{pacticipant}/branches/{branch}") { request, connection in
             Answer(200, members(try existing(request, connection), request.parameter("pacticipant"), request.links))
         },
@@ -78,6 +79,23 @@ enum Branches {
             return .noContent
         },
     ]
+
+    /// Forgets all branches but the main branch and those that are named.
+    private static func removeAll(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+        let kept = Set(request.query.all("exclude") + [pacticipant.mainBranch].compactMap { $0 })
+        let rows = try connection.rows(
+            "SELECT id, name FROM branches WHERE pacticipant_id = ? ORDER BY name", [.integer(pacticipant.id)])
+        let removed = rows.filter { !kept.contains($0.text("name")) }
+        for row in removed {
+            try connection.execute("DELETE FROM branches WHERE id = ?", [.integer(row.integer("id"))])
+        }
+        let remaining = rows.map { $0.text("name") }.filter(kept.contains).joined(separator: ", ")
+        let text =
+            "Deleted \(removed.count) \(removed.count == 1 ? "branch" : "branches") of \(pacticipant.name). "
+            + (remaining.isEmpty ? "None is left." : "What is left: \(remaining).")
+        return Answer(202, ["notices": [Notice(type: "success", text: text).json]])
+    }
 
     private static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Row {
         let row = try connection.row(

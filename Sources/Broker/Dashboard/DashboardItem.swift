@@ -10,7 +10,7 @@ struct DashboardItem: Sendable {
 
     var status: VerificationStatus { VerificationStatus(latest: result, isOfContent: isOfContent) }
     /// When the pact was last published or verified.
-    var lastActivity: String { max(publication.createdAt, result?.executedAt ?? "") }
+    var lastActivity: String { max(publication.createdAt, isOfContent ? result?.executedAt ?? "" : "") }
 }
 
 extension Connection {

@@ -60,7 +60,7 @@ extension BrokerError {
             answer.status = 409
             return answer
         case .notFound where accept?.contains("text/html") == true:
-            return Answer(404, html: "<!DOCTYPE html><title>Not found</title><h1>Not found</h1><p>\(sentence)</p>")
+            return Answer(404, html: HTML.page(title: "Not found", body: "<p>\(sentence)</p>"))
         case .notFound, .badPath, .controlInPath:
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .malformedJSON, .notUTF8, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:

@@ -45,7 +45,7 @@ struct BrokerResponder: HTTPResponder {
                     ]
                 ])
         }
-        return Self.response(answer)
+        return Self.response(answer, compresses: Compression.takesGzip(request.headers[.acceptEncoding]))
     }
 
     private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
@@ -123,8 +123,16 @@ struct BrokerResponder: HTTPResponder {
         return "\(scheme)://\(host)"
     }
 
-    private static func response(_ answer: Answer) -> Response {
+    private static func response(_ answer: Answer, compresses: Bool) -> Response {
         var headers: HTTPFields = [.vary: "Accept", .cacheControl: "no-cache"]
+        var body = answer.body
+        if body.count >= Compression.threshold {
+            headers[.vary] = "Accept, Accept-Encoding"
+            if compresses, let compressed = Compression.gzip(body) {
+                headers[.contentEncoding] = "gzip"
+                body = compressed
+            }
+        }
         if let name = HTTPField.Name("X-Pact-Broker-Version") { headers[name] = brokerVersion }
         if let type = answer.contentType { headers[.contentType] = type }
         for (name, value) in answer.headers {
@@ -132,6 +140,6 @@ struct BrokerResponder: HTTPResponder {
         }
         return Response(
             status: .init(code: answer.status), headers: headers,
-            body: answer.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+            body: body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

@@ -111,7 +111,13 @@ enum Publishing {
                 old.sha != PactContent.sha(of: contract.document)
             else { continue }
             let text = modificationRefused(name, number, contract.provider)
-            throw BrokerError.publicationConflict(text, notices: [Notice(type: "error", text: text)])
+            let lines = PactDiff.lines(
+                from: try JSONValue(parsing: connection.content(old.contentID)), to: contract.document)
+            throw BrokerError.publicationConflict(
+                text,
+                notices: [
+                    Notice(type: "error", text: text), Notice(type: "info", text: lines.joined(separator: "\n")),
+                ])
         }
     }
 

@@ -21,6 +21,18 @@ enum Versions {
             if rows.isEmpty { throw BrokerError.notFound }
             return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
         },
+        .get("/pacticipants/{pacticipant}/environments/{uuid}/versions") { request, connection in
+            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            let environment = try connection.existingEnvironment(request.parameter("uuid"))
+            let rows = try connection.rows(
+                """
+                SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id IN (
+                    SELECT version_id FROM deployed_versions WHERE environment_id = ?1 AND pacticipant_id = ?2
+                    UNION SELECT version_id FROM released_versions WHERE environment_id = ?1 AND pacticipant_id = ?2)
+                ORDER BY versions.id DESC
+                """, [.integer(environment.id), .integer(pacticipant.id)])
+            return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
+        },
         .get("/pacticipants/{pacticipant}/versions/{version}") { request, connection in
             try one(existing(request, connection), request, connection)
         },
