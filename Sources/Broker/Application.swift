@@ -16,6 +16,8 @@ public struct BrokerConfiguration: Sendable {
     public var settings: BrokerSettings
     /// The clock; tests set it.
     public var now: @Sendable () -> Date
+    /// The wait until a failed delivery is tried again; tests set it.
+    public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     public init(
         hostname: String = "127.0.0.1", port: Int = 9292, baseURL: String? = nil, settings: BrokerSettings = .init(),
@@ -43,10 +45,13 @@ public enum BrokerServer {
         database: Database, configuration: BrokerConfiguration = .init(), logger: Logger = Logger(label: "broker"),
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        Application(
-            responder: BrokerResponder(routes: routes, database: database, configuration: configuration),
+        let deliveries = WebhookDeliveries(database: database, configuration: configuration, logger: logger)
+        return Application(
+            responder: BrokerResponder(
+                routes: routes, database: database, configuration: configuration, deliveries: deliveries),
             configuration: .init(
                 address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
+            services: [deliveries],
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
             logger: logger)
     }
@@ -55,7 +60,8 @@ public enum BrokerServer {
     static let routes: [Route] =
         Index.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes
         + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
-        + PactsForVerification.routes + Webhooks.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
+        + PactsForVerification.routes + Webhooks.routes + WebhookTests.routes + TriggeredWebhooks.routes
+        + WebhookEvents.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
         + PactByContent.routes + Pacts.routes + PactRemoval.routes + Verifications.routes + Badges.routes
         + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes + HelpPages.routes
 }

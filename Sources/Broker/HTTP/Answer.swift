@@ -9,6 +9,10 @@ struct Answer: Sendable {
     var contentType: String?
     var headers: [(name: String, value: String)] = []
     var body: [UInt8]
+    /// Whether the request wrote deliveries of webhooks, which begin when it is committed.
+    var schedulesDeliveries = false
+    /// What answers instead, after the transaction: for routes that call somebody themselves.
+    var afterwards: (@Sendable (WebhookSender) async -> Answer)?
 
     init(_ status: Int = 200, _ document: JSONObject, location: String? = nil) {
         self.init(status, json: .object(document))

@@ -73,6 +73,11 @@ enum Timestamp {
         date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)) + "Z"
     }
 
+    /// The time that a stored text tells.
+    static func date(_ stored: String) -> Date? {
+        try? Date(stored, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+
     /// `2024-05-01T10:20:30+00:00`, of a stored time.
     static func shown(_ stored: String) -> JSONValue {
         .string(stored.prefix(19) + "+00:00")

@@ -16,6 +16,7 @@ struct BrokerResponder: HTTPResponder {
     let routes: [Route]
     let database: Database
     let configuration: BrokerConfiguration
+    let deliveries: WebhookDeliveries
 
     func respond(to request: Request, context: Context) async throws -> Response {
         let links = Links(base: configuration.baseURL ?? Self.baseURL(of: request))
@@ -88,6 +89,8 @@ struct BrokerResponder: HTTPResponder {
             case .read: try await database.read { try route.handler(brokerRequest, $0) }
             case .write: try await database.write { try route.handler(brokerRequest, $0) }
             }
+        if answer.schedulesDeliveries { deliveries.wake() }
+        if let afterwards = answer.afterwards { answer = await afterwards(deliveries.sender) }
         if answer.contentType == Answer.hal, produced.hasSuffix("json") {
             answer.contentType = "\(produced);charset=utf-8"
         }

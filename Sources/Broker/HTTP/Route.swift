@@ -30,9 +30,10 @@ struct Route: Sendable {
     }
 
     static func post(
-        _ pattern: String, _ access: Access = .write, produces: [String] = hal, _ handler: @escaping Handler
+        _ pattern: String, _ access: Access = .write, consumes: [String] = ["application/json"],
+        produces: [String] = hal, _ handler: @escaping Handler
     ) -> Route {
-        Route("POST", pattern, access, ["application/json"], produces, handler)
+        Route("POST", pattern, access, consumes, produces, handler)
     }
 
     static func put(_ pattern: String, produces: [String] = hal, _ handler: @escaping Handler) -> Route {

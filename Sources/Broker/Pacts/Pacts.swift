@@ -170,9 +170,14 @@ enum Pacts {
         let (version, _) = try connection.findOrCreateVersion(
             consumer, request.parameter("version"), at: request.timestamp)
         let owner = try connection.findOrCreatePacticipant(provider, at: request.timestamp)
-        _ = try connection.store(document, bytes: bytes, version: version, provider: owner, at: request.timestamp)
-        var answer = try answer(existing(request, connection), request, connection)
+        let outcome = try connection.store(
+            document, bytes: bytes, version: version, provider: owner, at: request.timestamp)
+        let publication = try existing(request, connection)
+        let events = try connection.events(of: publication, outcome, version: version, provider: owner)
+        let fired = try connection.fireWebhooks(for: publication, events, request)
+        var answer = try answer(publication, request, connection)
         answer.status = old == nil ? 201 : 200
+        answer.schedulesDeliveries = !fired.deliveries.isEmpty
         return answer
     }
 

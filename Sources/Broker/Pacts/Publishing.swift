@@ -49,15 +49,20 @@ enum Publishing {
                     type: "prompt",
                     text: "  Next steps:\n    Configure the version branch to be the value of your repository branch."))
         }
+        var schedulesDeliveries = false
         for contract in contracts {
-            notices += try publish(contract, version, request, connection)
+            let (more, fired) = try publish(contract, version, request, connection)
+            notices += more
+            schedulesDeliveries = schedulesDeliveries || !fired.deliveries.isEmpty
         }
-        return Answer(200, document(notices, name, number, tags, contracts, request.links))
+        var answer = Answer(200, document(notices, name, number, tags, contracts, request.links))
+        answer.schedulesDeliveries = schedulesDeliveries
+        return answer
     }
 
     private static func publish(
         _ contract: Contract, _ version: Version, _ request: BrokerRequest, _ connection: Connection
-    ) throws -> [Notice] {
+    ) throws -> ([Notice], FiredWebhooks) {
         let provider = try connection.findOrCreatePacticipant(contract.provider, at: request.timestamp)
         var (document, bytes) = (contract.document, contract.bytes)
         var isMerged = false
@@ -87,19 +92,43 @@ enum Publishing {
             }
         let url = request.links.pact(provider: provider.name, consumer: version.pacticipant, version: version.number)
         var notices = [notice, Notice(type: "debug", text: "  View the published pact at \(url)")]
+        guard
+            let publication = try connection.publication(
+                consumer: version.pacticipant, version: version.number, provider: provider.name)
+        else { preconditionFailure("a pact that was just stored is there") }
+        let events = try connection.events(of: publication, outcome, version: version, provider: provider)
+        let fired = try connection.fireWebhooks(for: publication, events, request)
+        notices += webhookNotices(events, fired, request.links)
+        return (notices + (try nextSteps(publication, fired, connection)), fired)
+    }
+
+    private static func webhookNotices(_ events: DetectedEvents, _ fired: FiredWebhooks, _ links: Links) -> [Notice] {
+        var texts = ["  Events detected: \(events.inWords)"]
+        for delivery in fired.deliveries {
+            texts.append(
+                "  Webhook \(delivery.webhook) triggered for event \(delivery.event.rawValue).\n"
+                    + "    View logs at \(links.triggeredWebhookLogs(delivery.uuid))")
+        }
+        if fired.deliveries.isEmpty, fired.isAnyForThePair {
+            texts.append("  No enabled webhook waits for these events.")
+        }
+        return texts.map { Notice(type: "debug", text: $0) }
+    }
+
+    private static func nextSteps(
+        _ pact: PactPublication, _ fired: FiredWebhooks, _ connection: Connection
+    ) throws -> [Notice] {
         let isVerified = try connection.row(
             """
             SELECT 1 AS one FROM verifications JOIN pact_contents ON pact_contents.id = content_id
             WHERE consumer_id = ? AND provider_id = ? LIMIT 1
-            """, [.integer(version.pacticipantID), .integer(provider.id)])
-        if isVerified == nil {
-            notices.append(
-                Notice(
-                    type: "prompt",
-                    text: "  Next steps:\n    * Add Pact verification tests to the \(provider.name) build.")
-            )
+            """, [.integer(pact.consumerID), .integer(pact.providerID)])
+        var steps: [String] = []
+        if isVerified == nil { steps.append("    * Add Pact verification tests to the \(pact.provider) build.") }
+        if !fired.isAnyForThePair {
+            steps.append("    * Add a webhook that starts the \(pact.provider) build when this pact changes.")
         }
-        return notices
+        return (steps.isEmpty ? [] : ["  Next steps:"] + steps).map { Notice(type: "prompt", text: $0) }
     }
 
     private static func refuseModification(

@@ -104,13 +104,16 @@ enum Verifications {
         guard let verification = try connection.verification(number) else {
             preconditionFailure("a result that was just stored is there")
         }
-        return Answer(
+        let fired = try connection.fireWebhooks(for: verification, metadata, request)
+        var answer = Answer(
             201, try document(verification, request, connection), location: url(number, request))
+        answer.schedulesDeliveries = !fired.deliveries.isEmpty
+        return answer
     }
 
     // MARK: - Reading
 
-    private static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Verification {
+    static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Verification {
         let content = try contentID(request, connection)
         guard let number = Int(request.parameter("number")), let verification = try connection.verification(number),
             verification.contentID == content

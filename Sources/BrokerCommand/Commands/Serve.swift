@@ -33,11 +33,15 @@ struct Serve: AsyncParsableCommand {
         }
         let host = host ?? Environment["PACT_BROKER_HOST"] ?? "127.0.0.1"
         let path = database ?? Environment["PACT_BROKER_DATABASE_NAME"] ?? "broker.sqlite"
-        let configuration = BrokerConfiguration(
+        var configuration = BrokerConfiguration(
             hostname: host, port: port, baseURL: baseUrl ?? Environment["PACT_BROKER_BASE_URL"])
         var logger = Logger(label: "broker") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         do {
+            // Without a key from the configuration, one beside the database: only its owner can read it.
+            configuration.settings.webhooks.secretKey =
+                try Environment["PACT_BROKER_WEBHOOK_SECRET_KEY"].map { try WebhookSecretKey($0) }
+                ?? .file(at: URL(filePath: "\(path).key"))
             let application = try BrokerServer.application(
                 database: BrokerServer.openDatabase(path: path), configuration: configuration, logger: logger
             ) { port in
@@ -46,6 +50,9 @@ struct Serve: AsyncParsableCommand {
             }
             try await application.runService()
         } catch let error as DatabaseError {
+            Terminal.printError("\(error)")
+            throw ExitCode(1)
+        } catch let error as WebhookSecretProblem {
             Terminal.printError("\(error)")
             throw ExitCode(1)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

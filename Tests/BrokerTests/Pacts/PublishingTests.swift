@@ -13,7 +13,7 @@ struct PublishingTests {
             #expect(answer[header: "content-type"] == "application/hal+json;charset=utf-8")
             let json = answer.json
             let notices = try #require(json["notices"]?.arrayValue)
-            #expect(notices.map { $0["type"] } == ["debug", "success", "debug", "prompt"])
+            #expect(notices.map { $0["type"] } == ["debug", "success", "debug", "debug", "prompt", "prompt", "prompt"])
             #expect(
                 notices.prefix(2).map { $0["text"] } == [
                     "Created Web version 1 with branch main and tags dev",
