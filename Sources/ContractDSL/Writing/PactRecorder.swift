@@ -96,7 +96,7 @@ enum PactRecorder {
         }
     }
 
-    /// One writer of `file` at a time, among all processes of this machine.
+    /// One writer in the folder of `file` at a time, among all processes of this machine.
     private static func locked(_ file: String, _ body: () throws(PactRecordingError) -> Void) throws(PactRecordingError)
     {
         let folder = URL(filePath: file).deletingLastPathComponent()
@@ -105,17 +105,16 @@ enum PactRecorder {
         } catch {
             throw .notWritable(path: file, reason: (error as NSError).localizedDescription)
         }
-        let name = URL(filePath: file).standardizedFileURL.path.replacing("/", with: "_")
-        let lock = FileManager.default.temporaryDirectory.appending(path: "contract-dsl\(name.suffix(200)).lock").path
-        let descriptor = open(lock, O_CREAT | O_RDWR, 0o666)
+        // The folder itself is the lock, so that no lock file is left behind.
+        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw .notWritable(
-                path: file, reason: "the lock \(lock) cannot be opened: \(String(cString: strerror(errno)))")
+                path: file, reason: "the folder \(folder.path) cannot be opened: \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
         guard flock(descriptor, LOCK_EX) == 0 else {
             throw .notWritable(
-                path: file, reason: "the lock \(lock) cannot be taken: \(String(cString: strerror(errno)))")
+                path: file, reason: "the folder \(folder.path) cannot be locked: \(String(cString: strerror(errno)))")
         }
         try body()
     }
