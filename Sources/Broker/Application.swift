@@ -64,4 +64,5 @@ public enum BrokerServer {
         + WebhookEvents.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
         + PactByContent.routes + Pacts.routes + PactRemoval.routes + Verifications.routes + Badges.routes
         + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes + HelpPages.routes
+        + HALBrowser.routes
 }

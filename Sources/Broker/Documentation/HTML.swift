@@ -1,4 +1,4 @@
-/// Small pages of HTML without scripts or foreign parts.
+/// Small pages of HTML without foreign parts.
 enum HTML {
     static func page(title: String, body: String) -> String {
         """

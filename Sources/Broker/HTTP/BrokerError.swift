@@ -23,6 +23,8 @@ enum BrokerError: Error, Sendable {
     case unprocessable(field: String, String)
     case bodyTooLarge(limit: Int)
     case storageFull
+    /// A fault of the broker; its log has what happened under the reference.
+    case unexpected(reference: String)
 
     static func invalid(_ field: String, _ message: String) -> BrokerError {
         .invalid([(field, [message])])
@@ -63,6 +65,8 @@ extension BrokerError {
             return Answer(404, html: HTML.page(title: "Not found", body: "<p>\(sentence)</p>"))
         case .notFound, .badPath, .controlInPath:
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
+        case .unexpected(let reference):
+            return Answer(500, ["error": ["message": .string(sentence), "reference": .string(reference)]])
         case .malformedJSON, .notUTF8, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
             return Answer(status, ["error": .string(sentence)])
         }
@@ -76,6 +80,7 @@ extension BrokerError {
         case .unprocessable, .controlInPath: 422
         case .bodyTooLarge: 413
         case .storageFull: 507
+        case .unexpected: 500
         }
     }
 
@@ -94,6 +99,8 @@ extension BrokerError {
         case .conflict(let text), .publicationConflict(let text, _), .similarName(let text): text
         case .unprocessable(let field, let message): "\(field) \(message)"
         case .bodyTooLarge(let limit): "The body is larger than \(limit / 1_048_576) MiB, the most this broker accepts"
+        case .unexpected(let reference):
+            "Something went wrong in the broker. Its log says more under the reference \(reference)."
         case .storageFull: "The broker's disk is full; nothing was stored. Free some space and send this again."
         }
     }
@@ -107,6 +114,7 @@ extension BrokerError {
                 case _ where status == 404: ("problem/not-found", "Not found")
                 case .conflict, .publicationConflict, .similarName: ("problems/conflict", "Conflict")
                 case .bodyTooLarge, .storageFull: ("problems/server-error", "Refused")
+                case .unexpected: ("problems/server-error", "Server error")
                 default: ("problems/validation-error", "Validation errors")
                 }
             return [
@@ -116,7 +124,10 @@ extension BrokerError {
         }
         let errors = fields.flatMap { field in
             field.messages.map { message -> JSONValue in
-                let kind = message.contains("missing") ? "missing-body-property" : "invalid-body-property-value"
+                let kind =
+                    message.contains("missing")
+                    ? "missing-body-property"
+                    : message.contains("format") ? "invalid-body-property-format" : "invalid-body-property-value"
                 return [
                     "type": .string("\(base)/problems/\(kind)"), "title": "Invalid body parameter",
                     "detail": .string(message),

@@ -36,15 +36,7 @@ struct BrokerResponder: HTTPResponder {
                 metadata: [
                     "reference": "\(reference)", "path": "\(request.uri.path)", "error": "\(error)",
                 ])
-            answer = Answer(
-                500,
-                [
-                    "error": [
-                        "message": .string(
-                            "Something went wrong in the broker. Its log says more under the reference \(reference)."),
-                        "reference": .string(reference),
-                    ]
-                ])
+            answer = BrokerError.unexpected(reference: reference).answer(accept: accept, base: links.base)
         }
         return Self.response(answer, compresses: Compression.takesGzip(request.headers[.acceptEncoding]))
     }
@@ -54,6 +46,7 @@ struct BrokerResponder: HTTPResponder {
         let (rawPath, wanted) = PathExtension.split(request.uri.path)
         let accept = wanted ?? accept
         if ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains) { throw BrokerError.controlInPath }
+        if let answer = HALBrowser.redirect(request.method.rawValue, accept, path: rawPath, links) { return answer }
         let segments = rawPath.split(separator: "/").map { PercentEncoding.decode(String($0)) }
         let matching = routes.compactMap { route in route.match(segments).map { (route, $0) } }
         guard let first = matching.first else { throw BrokerError.notFound }

@@ -65,6 +65,27 @@ struct NegotiationTests {
         }
     }
 
+    @Test func aBrowserThatWouldTakeJSONIsSentToTheAPIBrowser() async throws {
+        try await withBroker { broker in
+            let answer = try await broker.get("/nowhere", accept: "text/html,application/json;q=0.9")
+            #expect(answer.status == 303)
+            #expect(answer[header: "Location"] == "http://localhost/hal-browser/browser.html#/nowhere")
+            let page = try await broker.get("/hal-browser/browser.html", accept: "text/html,application/json;q=0.9")
+            #expect(page.status == 200)
+            #expect(page.text.contains("const base = \"http://localhost\";"))
+        }
+    }
+
+    @Test(arguments: ["application/hal+json", "application/problem+json"])
+    func aFaultOfTheBrokerHasAReferenceToItsLog(accept: String) async throws {
+        try await withBroker { broker in
+            let answer = try await broker.get("/test/error", accept: accept)
+            #expect(answer.status == 500)
+            #expect(answer[header: "Content-Type"] == accept + ";charset=utf-8")
+            #expect(answer.text.contains("Its log says more under the reference "))
+        }
+    }
+
     @Test func allThatIsWrongWithAPageIsToldAtOnce() async throws {
         try await withBroker { broker in
             let answer = try await broker.get("/pacticipants?page=0&size=x")

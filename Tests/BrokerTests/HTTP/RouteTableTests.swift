@@ -56,7 +56,8 @@ struct RouteTableTests {
         (pair + "/latest/badge", "GET"), (pair + "/latest/T/badge", "GET"), (pair + "/latest-untagged/badge", "GET"),
         ("/matrix/provider/P/latest/T/consumer/C/latest/U/badge", "GET"), ("/metrics", "GET"),
         ("/diagnostic/status/heartbeat", "GET"), ("/diagnostic/status/dependencies", "GET"),
-        ("/test/error", "GET POST"), ("/doc/R", "GET"), ("/webhooks", "GET POST"), ("/webhooks/U", "GET PUT DELETE"),
+        ("/test/error", "GET POST"), ("/doc/R", "GET"), ("/hal-browser/browser.html", "GET"), ("/webhooks", "GET POST"),
+        ("/webhooks/U", "GET PUT DELETE"),
         ("/webhooks/provider/P/consumer/C", "GET POST"), ("/webhooks/provider/P", "GET POST"),
         ("/webhooks/consumer/C", "GET POST"), (pair + "/webhooks", "GET POST"),
     ]
