@@ -9,15 +9,9 @@ import Testing
 /// disagreements. A failing case is printed cut down, as JSON that `AgreementCase` reads.
 @Suite(.enabled(if: ReferenceCore.isInstalled, Comment(rawValue: ForeignTools.absence)))
 struct AgreementTests {
-    /// With a fixed seed, so that a failure is about a change and not about luck; the slow test draws its own.
+    /// With a fixed seed, so that a failure is about a change and not about luck; the slow suite draws its own.
     @Test func decidesAsTheRustCoreDoes() async throws {
         try await Self.check(count: Self.setting("AGREEMENT_CASES") ?? 300, seed: Self.setting("AGREEMENT_SEED") ?? 1)
-    }
-
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["SLOW_TESTS"] != nil, "set SLOW_TESTS to run it"))
-    func slowDecidesAsTheRustCoreDoesOnThousandsOfCases() async throws {
-        let seed = Self.setting("AGREEMENT_SEED") ?? UInt64(Date().timeIntervalSince1970)
-        try await Self.check(count: Self.setting("AGREEMENT_CASES") ?? 6000, seed: seed)
     }
 
     static func setting(_ name: String) -> UInt64? {
@@ -42,5 +36,16 @@ struct AgreementTests {
         for disagreement in try await Reduction.reduced(Array(unknown.prefix(5))) {
             Issue.record("seed \(seed): \(disagreement)")
         }
+    }
+}
+
+/// The same with thousands of cases and another seed each time, which the test prints.
+@Suite(
+    .enabled(if: ReferenceCore.isInstalled, Comment(rawValue: ForeignTools.absence)),
+    .enabled(if: ProcessInfo.processInfo.environment["SLOW_TESTS"] != nil, "SLOW_TESTS is not set"))
+struct SlowAgreementTests {
+    @Test func decidesAsTheRustCoreDoes() async throws {
+        let seed = AgreementTests.setting("AGREEMENT_SEED") ?? UInt64(Date().timeIntervalSince1970)
+        try await AgreementTests.check(count: AgreementTests.setting("AGREEMENT_CASES") ?? 6000, seed: seed)
     }
 }

@@ -73,7 +73,8 @@ struct BodyComparison {
             expected: expected.givenJSON.map { Array($0.canonicalText.utf8) } ?? expected.bytes,
             expectedType: expected.contentType ?? expectedType ?? type?.essence,
             actual: actual.bytes, actualType: actual.contentType ?? actualType ?? came?.essence,
-            isText: type?.type == "text", rules: pathRules.select(at: .root)?.rules
+            isText: type?.type == "text", isPlain: type?.essence == "text/plain",
+            rules: pathRules.select(at: .root)?.rules
         ).mismatches()
     }
 

@@ -7,6 +7,8 @@ struct WholeBodyComparison {
     var actual: [UInt8]
     var actualType: String?
     var isText: Bool
+    /// `text/plain`, where rules on the content type look at text; of other texts they look at the bytes.
+    var isPlain = false
     /// The rules at `$`; nil where there are none.
     var rules: RuleList?
 
@@ -15,7 +17,7 @@ struct WholeBodyComparison {
             return expected == actual ? [] : [mismatch(isText ? inequalityOfText : inequalityOfBytes)]
         }
         let asksForType = rules.rules.contains { if case .contentType = $0 { true } else { false } }
-        guard isText, !asksForType else { return rules.problems(problem).map(mismatch) }
+        guard isPlain || isText && !asksForType else { return rules.problems(problem).map(mismatch) }
         guard let text = String(validating: actual, as: UTF8.self) else {
             return [mismatch("Could not parse the actual body as UTF-8 text")]
         }

@@ -32,9 +32,10 @@ extension PactRequest {
 
     private static func values(_ node: JSONNode) -> [String?] {
         switch node.kind {
-        case .array: node.items.map { $0.isNull ? nil : $0.stringValue ?? $0.text() }
-        case .null: [nil]
-        default: [node.stringValue ?? node.text()]
+        // The reference writes the whole list for an item that is no text, and takes no other value.
+        case .array: node.items.map { $0.isNull ? nil : $0.stringValue ?? node.text() }
+        case .string: [node.stringValue]
+        default: []
         }
     }
 }
