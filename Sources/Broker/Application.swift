@@ -11,8 +11,9 @@ public struct BrokerConfiguration: Sendable {
     public var hostname: String
     /// 0 takes a free port.
     public var port: Int
-    /// The URL that links start with, where the request's own address is not the one clients use.
-    public var baseURL: String?
+    /// The URLs that links start with, where the request's own address is not the one clients use; the one by which a
+    /// request came is used, and the first where none fits. Without final slashes.
+    public var baseURLs: [String]
     public var settings: BrokerSettings
     /// The clock; tests set it.
     public var now: @Sendable () -> Date
@@ -25,7 +26,7 @@ public struct BrokerConfiguration: Sendable {
     ) {
         self.hostname = hostname
         self.port = port
-        self.baseURL = baseURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        baseURLs = baseURL.map { [BaseURL($0)?.text ?? $0] } ?? []
         self.settings = settings
         self.now = now
     }

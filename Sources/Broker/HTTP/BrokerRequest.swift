@@ -57,6 +57,8 @@ struct BrokerRequest: Sendable {
 public struct BrokerSettings: Sendable {
     /// Whether a consumer version may be published again with other content.
     public var allowsContractModification = false
+    /// Whether a pacticipant without a main branch gets one from the branches it publishes.
+    public var detectsMainBranch = true
     /// Branch names that become the main branch of a pacticipant that has none.
     public var mainBranchCandidates = ["develop", "main", "master"]
     /// Whether a new name that looks like an existing one is refused.

@@ -19,7 +19,9 @@ struct BrokerResponder: HTTPResponder {
     let deliveries: WebhookDeliveries
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        let links = Links(base: configuration.baseURL ?? Self.baseURL(of: request))
+        let links = Links(
+            base: BaseURL.choose(
+                from: configuration.baseURLs, authority: request.head.authority, headers: request.headers))
         let accept = request.headers[values: .accept].joined(separator: ", ")
         let answer: Answer
         do {
@@ -43,12 +45,16 @@ struct BrokerResponder: HTTPResponder {
 
     private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
         if request.uri.path.contains("//") { throw BrokerError.badPath }
-        let (rawPath, wanted) = PathExtension.split(request.uri.path)
+        let (path, wanted) = PathExtension.split(request.uri.path)
+        var rawPath = path
         let accept = wanted ?? accept
         if ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains) { throw BrokerError.controlInPath }
+        var matching = self.matching(rawPath)
+        if matching.isEmpty, let inner = BaseURL.path(rawPath, under: links.base) {
+            matching = self.matching(inner)
+            rawPath = inner
+        }
         if let answer = HALBrowser.redirect(request.method.rawValue, accept, path: rawPath, links) { return answer }
-        let segments = rawPath.split(separator: "/").map { PercentEncoding.decode(String($0)) }
-        let matching = routes.compactMap { route in route.match(segments).map { (route, $0) } }
         guard let first = matching.first else { throw BrokerError.notFound }
         // The first pattern that fits decides; its methods are those of all routes with the same pattern.
         let allowed = matching.filter { $0.0.pattern == first.0.pattern }
@@ -90,6 +96,11 @@ struct BrokerResponder: HTTPResponder {
         return answer
     }
 
+    private func matching(_ path: String) -> [(Route, [String: String])] {
+        let segments = path.split(separator: "/").map { PercentEncoding.decode(String($0)) }
+        return routes.compactMap { route in route.match(segments).map { (route, $0) } }
+    }
+
     private static func methods(_ routes: [Route]) -> String {
         (routes.map(\.method) + ["OPTIONS"]).joined(separator: ", ")
     }
@@ -101,22 +112,6 @@ struct BrokerResponder: HTTPResponder {
         } catch is NIOTooManyBytesError {
             throw BrokerError.bodyTooLarge(limit: bodyLimit)
         }
-    }
-
-    /// The address the client used, as proxies tell it.
-    private static func baseURL(of request: Request) -> String {
-        func header(_ name: String) -> String? {
-            guard let field = HTTPField.Name(name), let value = request.headers[field] else { return nil }
-            return value.split(separator: ",").first.map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-        let scheme =
-            header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme")
-            ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")
-        var host = header("X-Forwarded-Host") ?? request.head.authority ?? "localhost"
-        if let port = header("X-Forwarded-Port"), !host.contains(":"), !["80", "443"].contains(port) {
-            host += ":\(port)"
-        }
-        return "\(scheme)://\(host)"
     }
 
     private static func response(_ answer: Answer, compresses: Bool) -> Response {

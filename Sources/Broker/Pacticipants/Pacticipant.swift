@@ -81,7 +81,7 @@ extension Connection {
 
     /// Makes the branch the main branch of a pacticipant that has none, where its name is one of the usual ones.
     func detectMainBranch(_ branch: String, of pacticipant: Pacticipant, _ settings: BrokerSettings) throws {
-        guard settings.mainBranchCandidates.contains(branch) else { return }
+        guard settings.detectsMainBranch, settings.mainBranchCandidates.contains(branch) else { return }
         try execute(
             "UPDATE pacticipants SET main_branch = ? WHERE id = ? AND main_branch IS NULL",
             [.text(branch), .integer(pacticipant.id)])

@@ -9,41 +9,44 @@ import NIOCore
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Start a broker on a SQLite file.",
-        discussion: "Ends gracefully on SIGTERM and SIGINT: requests under way are answered first.")
+        discussion: """
+            Each setting can be given by a flag, by a variable PACT_BROKER_NAME or in a YAML file; flags win over variables, \
+            and these over the file. docs/configuration.md lists all settings.
+
+            Ends gracefully on SIGTERM and SIGINT: requests under way are answered first.
+            """)
 
     @Option(
         name: [.customShort("p"), .long], help: "The port to listen on; 0 takes a free one. (env: PACT_BROKER_PORT)")
-    var port: Int?
+    var port: String?
+
+    @OptionGroup var settings: SettingOptions
 
     @Option(name: .long, help: "The address to listen on. (env: PACT_BROKER_HOST)")
     var host: String?
 
-    @Option(name: .long, help: "The SQLite file, made where it is not there. (env: PACT_BROKER_DATABASE_NAME)")
-    var database: String?
-
     @Option(
-        name: .long, help: "The URL clients use, where a proxy stands before the broker. (env: PACT_BROKER_BASE_URL)")
+        name: .long,
+        help:
+            "The URL clients use, where a proxy stands before the broker; several are separated by spaces. (env: PACT_BROKER_BASE_URL)"
+    )
     var baseUrl: String?
 
     func run() async throws {
-        let portText = Environment["PACT_BROKER_PORT"]
-        guard let port = port ?? (portText == nil ? 9292 : Int(portText ?? "")), (0...65_535).contains(port) else {
-            throw ValidationError(
-                "The port '\(self.port.map(String.init) ?? portText ?? "")' is no number from 0 to 65535.")
-        }
-        let host = host ?? Environment["PACT_BROKER_HOST"] ?? "127.0.0.1"
-        let path = database ?? Environment["PACT_BROKER_DATABASE_NAME"] ?? "broker.sqlite"
-        var configuration = BrokerConfiguration(
-            hostname: host, port: port, baseURL: baseUrl ?? Environment["PACT_BROKER_BASE_URL"])
+        let given = [("port", "--port", port), ("host", "--host", host), ("base_url", "--base-url", baseUrl)]
+            .compactMap { name, flag, value in value.map { GivenSetting(name, $0, .flag(flag)) } }
+        var configuration = try settings.configuration(also: given)
+        if configuration.logsConfiguration { Terminal.printError(configuration.lines.joined(separator: "\n")) }
         var logger = Logger(label: "broker") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .warning
+        logger.logLevel = configuration.logLevel
+        let (host, path) = (configuration.broker.hostname, configuration.databasePath)
         do {
             // Without a key from the configuration, one beside the database: only its owner can read it.
-            configuration.settings.webhooks.secretKey =
-                try Environment["PACT_BROKER_WEBHOOK_SECRET_KEY"].map { try WebhookSecretKey($0) }
-                ?? .file(at: URL(filePath: "\(path).key"))
+            if configuration.broker.settings.webhooks.secretKey == nil {
+                configuration.broker.settings.webhooks.secretKey = try .file(at: URL(filePath: "\(path).key"))
+            }
             let application = try BrokerServer.application(
-                database: BrokerServer.openDatabase(path: path), configuration: configuration, logger: logger
+                database: BrokerServer.openDatabase(path: path), configuration: configuration.broker, logger: logger
             ) { port in
                 print("broker \(brokerVersion) listening on http://\(host):\(port) with \(path)")
                 fflush(nil)
@@ -57,8 +60,40 @@ struct Serve: AsyncParsableCommand {
             throw ExitCode(1)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             Terminal.printError(
-                "Port \(port) of \(host) is in use by another program. Stop it, or take another port with --port (0 finds a free one)."
+                "Port \(configuration.broker.port) of \(host) is in use by another program. Stop it, or take another port with --port (0 finds a free one)."
             )
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// The flags of commands that work on a broker's own database.
+struct SettingOptions: ParsableArguments {
+    @Option(name: .long, help: "The SQLite file, made where it is not there. (env: PACT_BROKER_DATABASE_NAME)")
+    var database: String?
+
+    @Option(
+        name: .long,
+        help: "A YAML file with settings; config/pact_broker.yml is read where none is named. (env: PACT_BROKER_CONF)")
+    var config: String?
+
+    @Option(name: .long, help: "The least weight of what is logged. (env: PACT_BROKER_LOG_LEVEL)")
+    var logLevel: String?
+
+    @Option(name: .long, help: "Any setting, as NAME=VALUE; may be repeated.")
+    var set: [String] = []
+
+    /// The configuration from flags, environment and file; what is wrong with it is said, and ends the program.
+    func configuration(also given: [GivenSetting] = []) throws -> StartConfiguration {
+        do {
+            var flags = given
+            if let database { flags.append(GivenSetting("database_name", database, .flag("--database"))) }
+            if let logLevel { flags.append(GivenSetting("log_level", logLevel, .flag("--log-level"))) }
+            flags += try set.map { try StartConfiguration.assignment($0) }
+            return try StartConfiguration.read(
+                flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
+        } catch let problems as ConfigurationProblems {
+            Terminal.printError("\(problems)")
             throw ExitCode(1)
         }
     }

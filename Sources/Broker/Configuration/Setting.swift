@@ -1,0 +1,94 @@
+/// Something a broker can be told when it starts: by a flag, by `PACT_BROKER_` and its name in capitals, or in the file.
+public struct Setting: Sendable {
+    public let name: String
+    public let summary: String
+    /// Whether its value is shown to nobody.
+    public let isSecret: Bool
+    let expected: String
+    /// Takes the value over, or says that it is not of the form that is expected.
+    let apply: @Sendable (String, inout StartConfiguration) -> Bool
+    let text: @Sendable (StartConfiguration) -> String
+
+    init<Value>(
+        _ name: String, _ path: any WritableKeyPath<StartConfiguration, Value> & Sendable,
+        _ format: SettingFormat<Value>,
+        _ summary: String, isSecret: Bool = false
+    ) {
+        self.name = name
+        self.summary = summary
+        self.isSecret = isSecret
+        expected = format.expected
+        apply = { text, configuration in
+            guard let value = format.parse(text) else { return false }
+            configuration[keyPath: path] = value
+            return true
+        }
+        text = { format.text($0[keyPath: path]) }
+    }
+
+    /// The environment variable that gives it.
+    public var variable: String { "PACT_BROKER_\(name.uppercased())" }
+
+    /// What it is when nobody gives it.
+    public var standard: String { text(StartConfiguration()) }
+
+    /// All settings, in the order in which they are printed and documented.
+    public static let all: [Setting] = [
+        Setting("host", \.broker.hostname, .words, "the address to listen on"),
+        Setting("port", \.broker.port, .number(0...65_535), "the port to listen on; 0 takes a free one"),
+        Setting("base_url", \.baseURL, .urls, "the URL that links start with, where a proxy stands before the broker"),
+        Setting(
+            "base_urls", \.baseURLs, .urls,
+            "several such URLs: the one by which a request came is used, and the first where none fits"),
+        Setting("database_adapter", \.databaseAdapter, .one(of: ["sqlite", "sqlite3"]), "the kind of database"),
+        Setting("database_name", \.databaseName, .words, "the SQLite file, made where it is not there"),
+        Setting("database_url", \.databaseURL, .sqliteURL, "the SQLite file as a URL; it wins over `database_name`"),
+        Setting("log_level", \.logLevel, .level, "the least weight of what is logged"),
+        Setting(
+            "log_configuration_on_startup", \.logsConfiguration, .boolean,
+            "whether the settings are printed at the start"),
+        Setting(
+            "allow_dangerous_contract_modification", \.broker.settings.allowsContractModification, .boolean,
+            "whether a consumer version may be published again with other content"),
+        Setting(
+            "check_for_potential_duplicate_pacticipant_names", \.broker.settings.checksForSimilarNames, .boolean,
+            "whether a new name that looks like an existing one is refused"),
+        Setting(
+            "auto_detect_main_branch", \.broker.settings.detectsMainBranch, .boolean,
+            "whether a pacticipant without a main branch gets one from the branches it publishes"),
+        Setting(
+            "main_branch_candidates", \.broker.settings.mainBranchCandidates, .list,
+            "the names that are taken for main branches"),
+        Setting(
+            "webhook_retry_schedule", \.broker.settings.webhooks.retrySchedule, .seconds,
+            "the waits before the second and every further attempt"),
+        Setting(
+            "webhook_http_method_whitelist", \.broker.settings.webhooks.methods, .list, "the methods webhooks may use"),
+        Setting(
+            "webhook_http_code_success", \.broker.settings.webhooks.successCodes, .statuses,
+            "the statuses that mean a delivery was taken"),
+        Setting(
+            "webhook_scheme_whitelist", \.broker.settings.webhooks.schemes, .list, "the schemes webhooks may use"),
+        Setting(
+            "webhook_host_whitelist", \.broker.settings.webhooks.hosts, .list,
+            "the hosts webhooks may call: names, `*.example.org`, `/regular expressions/`, `10.0.0.0/8`; none is any public host"
+        ),
+        Setting(
+            "webhook_allow_private_targets", \.broker.settings.webhooks.allowsPrivateTargets, .boolean,
+            "whether webhooks may call loopback, link-local and private addresses although no host is listed"),
+        Setting(
+            "webhook_redact_sensitive_data", \.broker.settings.webhooks.redactsSensitiveData, .boolean,
+            "whether the logs of webhooks show secrets as asterisks"),
+        Setting(
+            "webhook_certificates", \.broker.settings.webhooks.trustedCertificates, .certificates,
+            "certificates that are trusted besides those of the system: a list with `content` or `path` each"),
+        Setting(
+            "webhook_secret_key", \.broker.settings.webhooks.secretKey, .key,
+            "the key that secrets of webhooks are encrypted with; without it one is made in a file beside the database",
+            isSecret: true),
+        Setting(
+            "disable_ssl_verification", \.disablesCertificateChecks, .boolean,
+            "whether webhooks call receivers whose certificate proves nothing"),
+        Setting("user_agent", \.broker.settings.webhooks.userAgent, .words, "how webhooks present themselves"),
+    ]
+}
