@@ -10,7 +10,7 @@ struct BrokerCommand: AsyncParsableCommand {
             Exit status: 0 done, or yes · 1 no, or not known yet · 3 the broker could not be asked, or refused · 64 wrong usage
             """,
         subcommands: [
-            Serve.self, Publish.self, CanIDeploy.self, CreateEnvironment.self, ListEnvironments.self,
+            Serve.self, Clean.self, Publish.self, CanIDeploy.self, CreateEnvironment.self, ListEnvironments.self,
             RecordDeployment.self,
             RecordRelease.self,
         ])

@@ -44,9 +44,8 @@ public struct IgnoredSetting: Sendable {
             "verified_by_other_branch_lookback_days")
         + because("a fresh broker is empty", "seed_example_data")
         + because(
-            "this broker cleans nothing up by itself", "database_clean_enabled", "database_clean_cron_schedule",
-            "database_clean_deletion_limit", "database_clean_overwritten_data_max_age",
-            "database_clean_keep_version_selectors", "database_clean_dry_run")
+            "a served broker cleans nothing up by itself: let cron run `broker clean`", "database_clean_enabled",
+            "database_clean_cron_schedule")
         + because("there is no Puma", "puma_persistent_timeout")
         + because(
             "this broker asks for no password, so everybody may do this already", "allow_public_read",

@@ -90,5 +90,17 @@ public struct Setting: Sendable {
             "disable_ssl_verification", \.disablesCertificateChecks, .boolean,
             "whether webhooks call receivers whose certificate proves nothing"),
         Setting("user_agent", \.broker.settings.webhooks.userAgent, .words, "how webhooks present themselves"),
+        Setting(
+            "database_clean_deletion_limit", \.clean.limit, .number(0...1_000_000),
+            "how many versions `broker clean` deletes at most"),
+        Setting(
+            "database_clean_keep_version_selectors", \.clean.keepVersions, .keepSelectors,
+            "the versions `broker clean` keeps, besides all that are deployed or released"),
+        Setting(
+            "database_clean_overwritten_data_max_age", \.clean.overwrittenMaxAge, .number(0...36_500),
+            "after how many days `broker clean` deletes publications, results and deliveries that newer ones replaced"),
+        Setting(
+            "database_clean_dry_run", \.clean.isDryRun, .boolean,
+            "whether `broker clean` only says what would go"),
     ]
 }

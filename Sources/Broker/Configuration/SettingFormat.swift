@@ -90,6 +90,15 @@ extension SettingFormat<[Duration]> {
     }
 }
 
+extension SettingFormat<[KeepSelector]> {
+    static var keepSelectors: SettingFormat {
+        .init(
+            expected:
+                #"a JSON list of selectors that is not empty, such as [{"branch":true,"latest":true},{"max_age":90}]"#,
+            parse: KeepSelector.list, text: { JSONValue.array($0.map(\.json)).text() })
+    }
+}
+
 extension SettingFormat<Set<Int>> {
     static var statuses: SettingFormat {
         .init(

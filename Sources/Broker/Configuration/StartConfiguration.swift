@@ -3,6 +3,8 @@ public import Logging
 /// All that a broker is told when it starts, and who told it.
 public struct StartConfiguration: Sendable {
     public var broker = BrokerConfiguration()
+    /// How `broker clean` cleans up.
+    public var clean = CleanSettings()
     public var logLevel = Logger.Level.warning
     /// Whether the settings are printed at the start.
     public var logsConfiguration = true
