@@ -31,9 +31,9 @@ struct Answer: Sendable {
         body = Array(text.utf8)
     }
 
-    init(_ status: Int = 200, html: String) {
+    init(_ status: Int = 200, html: String, contentType: String = "text/html;charset=utf-8") {
         self.status = status
-        contentType = "text/html;charset=utf-8"
+        self.contentType = contentType
         body = Array(html.utf8)
     }
 

@@ -62,7 +62,8 @@ extension BrokerError {
             answer.status = 409
             return answer
         case .notFound where accept?.contains("text/html") == true:
-            return Answer(404, html: HTML.page(title: "Not found", body: "<p>\(sentence)</p>"))
+            return Answer(
+                404, html: HTML.page(title: "Not found", body: "<p>\(sentence)</p>"), contentType: "text/html")
         case .notFound, .badPath, .controlInPath:
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .unexpected(let reference):

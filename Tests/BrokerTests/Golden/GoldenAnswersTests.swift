@@ -7,13 +7,11 @@ import Testing
 
 @Suite("Answers of the Ruby broker")
 struct GoldenAnswersTests {
-    /// What other work has still to bring; a row goes when its answers are repeated.
+    /// Pages for people, which come later, and what depends on a receiver of webhooks, which the replay does not have.
     private static let awaited: [AllowedDifference] = [
-        .init(step: "webhook*", place: "*"), .init(step: "verification-triggered-webhooks", place: "*"),
-        .init(step: "*", place: "*pb:triggered-webhooks"), .init(step: "contracts-publish-*", place: "$.notices[]*"),
-        .init(step: "contracts-publish-*", place: "$.logs[]*"),
-        .init(step: "matrix*", place: "*"), .init(step: "can-i-deploy*", place: "*"),
         .init(step: "*-html", place: "*"), .init(step: "*-browser", place: "*"),
+        .init(step: "*", place: "$._embedded.triggeredWebhooks[].status"),
+        .init(step: "*", place: "$._embedded.triggeredWebhooks[].attempts*"),
     ]
 
     private struct Line {
@@ -28,7 +26,7 @@ struct GoldenAnswersTests {
             "the recorded answers are not there; PACT_GOLDEN_ANSWERS names their folder"))
     func areRepeated() async throws {
         let documented = try AllowedDifference.documented()
-        try await withBroker { broker in
+        try await withBroker(settings: .callingLocalReceivers) { broker in
             var comparison = GoldenComparison()
             var table: [(subject: String, line: Line)] = []
             var used: Set<AllowedDifference> = []

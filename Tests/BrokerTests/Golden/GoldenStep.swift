@@ -40,13 +40,18 @@ struct GoldenStep {
     /// Whether it is a request; the others tell what a webhook's receiver had got.
     var isRequest: Bool { method != "HOOK" }
 
-    /// The first word of the name: what the step is about.
+    /// What the step is about: the first word of its name, with words for the same brought together.
     var subject: String {
         let word = String(name.prefix { $0 != "-" })
-        let plain = word.hasSuffix("s") ? String(word.dropLast()) : word
-        return ["verify": "verification", "undeploy": "deploy", "deployed": "deploy", "released": "release"][plain]
-            ?? plain
+        return Self.subjects[word] ?? (word.hasSuffix("s") ? String(word.dropLast()) : word)
     }
+
+    private static let subjects = [
+        "branches": "branch", "dependencies": "diagnostics", "heartbeat": "diagnostics", "metrics": "metrics",
+        "not": "negotiation", "method": "negotiation", "can": "can-i-deploy", "odd": "pacticipant", "mobile": "pact",
+        "redeploy": "deploy", "undeploy": "deploy", "deployed": "deploy", "released": "release", "latest": "version",
+        "verify": "verification", "contracts": "contracts",
+    ]
 
     /// The recorder showed a byte that is no UTF-8 as the replacement character.
     static func bytes(_ text: String) -> [UInt8] {

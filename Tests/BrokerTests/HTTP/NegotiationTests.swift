@@ -60,7 +60,7 @@ struct NegotiationTests {
         try await withBroker { broker in
             let answer = try await broker.get("/does-not-exist", accept: "text/html")
             #expect(answer.status == 404)
-            #expect(answer[header: "Content-Type"] == "text/html;charset=utf-8")
+            #expect(answer[header: "Content-Type"] == "text/html")
             #expect(answer.text.contains("The requested document was not found on this server."))
         }
     }
