@@ -24,7 +24,7 @@ test: system-packages test-tools ## Run the tests, those with foreign Pact clien
 	swift test --skip-build
 
 test-all: test ## Run the slow suites too
-	SLOW_TESTS=1 swift test --skip-build --filter Slow
+	SLOW_TESTS=1 swift test --skip-build --filter '[sS]low'
 
 bench: system-packages test-tools ## Measure against peers, in ratios (NAMES="parsing matching" for some)
 	@.tools/pact/bin/pip install --quiet --disable-pip-version-check orjson || echo "orjson could not be installed"

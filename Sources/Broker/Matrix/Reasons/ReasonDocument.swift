@@ -36,15 +36,17 @@ extension Connection {
 enum ReasonDocument {
     static func json(_ reason: DecisionReason, _ decision: MatrixDecision, _ links: Links) -> JSONValue {
         let row = reason.row.flatMap { key in decision.rows.first { $0.key == key } }
-        return .object(
-            .hal([
-                "code": .string(reason.code.rawValue), "outcome": .string(reason.outcome.rawValue),
-                "text": .string(reason.text), "consumer": reason.consumer.map(side),
-                "provider": reason.provider.map(side),
-                "failedInteractions": reason.failed.isEmpty ? nil : .array(reason.failed.map(\.json)),
-                "otherResults": reason.others.isEmpty ? nil : .array(reason.others.map { other($0, row, links) }),
-                "command": .optional(reason.command?.description), "_links": row.map { evidence($0, links) },
-            ]))
+        var object: JSONObject = [
+            "code": .string(reason.code.rawValue), "outcome": .string(reason.outcome.rawValue),
+            "text": .string(reason.text),
+        ]
+        object["consumer"] = reason.consumer.map(side)
+        object["provider"] = reason.provider.map(side)
+        if !reason.failed.isEmpty { object["failedInteractions"] = .array(reason.failed.map(\.json)) }
+        if !reason.others.isEmpty { object["otherResults"] = .array(reason.others.map { other($0, row, links) }) }
+        object["command"] = .optional(reason.command?.description)
+        object["_links"] = row.map { evidence($0, links) }
+        return .object(object)
     }
 
     private static func side(_ side: DecisionReason.Side) -> JSONValue {
@@ -52,22 +54,22 @@ enum ReasonDocument {
     }
 
     private static func other(_ result: DecisionReason.OtherResult, _ row: MatrixRow?, _ links: Links) -> JSONValue {
-        .object(
-            .hal([
-                "version": .string(result.version), "success": .bool(result.isSuccess),
-                "pending": .bool(result.isPending), "branches": .array(result.branches.map { .string($0) }),
-                "environments": .array(result.environments.map { .string($0) }),
-                "_links": row.map { ["self": .link(self.result($0, result.number, links))] },
-            ]))
+        var object: JSONObject = [
+            "version": .string(result.version), "success": .bool(result.isSuccess),
+            "pending": .bool(result.isPending), "branches": .array(result.branches.map { .string($0) }),
+            "environments": .array(result.environments.map { .string($0) }),
+        ]
+        object["_links"] = row.map { ["self": .link(self.result($0, result.number, links))] }
+        return .object(object)
     }
 
     private static func evidence(_ row: MatrixRow, _ links: Links) -> JSONValue {
-        .object(
-            .hal([
-                "pact": .link(
-                    links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version)),
-                "verificationResult": row.result.map { .link(result(row, $0.number, links)) },
-            ]))
+        var object: JSONObject = [
+            "pact": .link(
+                links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
+        ]
+        object["verificationResult"] = row.result.map { .link(result(row, $0.number, links)) }
+        return .object(object)
     }
 
     private static func result(_ row: MatrixRow, _ number: Int, _ links: Links) -> String {
