@@ -59,6 +59,8 @@ struct MatrixRow: Sendable {
     var isIgnored = false
     var contentID = 0
 
+    // Swift 6.3.1's optimiser ends with an ownership error where this is inlined.
+    @inline(never)
     var key: Key {
         Key(publicationID: publicationID, providerVersionID: provider?.versionID, result: result?.number)
     }
@@ -170,6 +172,12 @@ struct MatrixDecision: Sendable {
     }
 
     // MARK: - The answer
+
+    /// The row of a reason.
+    func row(_ key: MatrixRow.Key?) -> MatrixRow? {
+        guard let key else { return nil }
+        return rows.first { $0.key == key }
+    }
 
     var considered: [MatrixRow] { rows.filter { !$0.isIgnored } }
 

@@ -35,7 +35,7 @@ extension Connection {
 /// The reasons as they stand in the answer, beside what other brokers say.
 enum ReasonDocument {
     static func json(_ reason: DecisionReason, _ decision: MatrixDecision, _ links: Links) -> JSONValue {
-        let row = reason.row.flatMap { key in decision.rows.first { $0.key == key } }
+        let row = decision.row(reason.row)
         var object: JSONObject = [
             "code": .string(reason.code.rawValue), "outcome": .string(reason.outcome.rawValue),
             "text": .string(reason.text),
@@ -43,10 +43,15 @@ enum ReasonDocument {
         object["consumer"] = reason.consumer.map(side)
         object["provider"] = reason.provider.map(side)
         if !reason.failed.isEmpty { object["failedInteractions"] = .array(reason.failed.map(\.json)) }
-        if !reason.others.isEmpty { object["otherResults"] = .array(reason.others.map { other($0, row, links) }) }
+        if !reason.others.isEmpty { object["otherResults"] = others(reason.others, row, links) }
         object["command"] = .optional(reason.command?.description)
-        object["_links"] = row.map { evidence($0, links) }
+        if let row { object["_links"] = evidence(row, links) }
         return .object(object)
+    }
+
+    private static func others(_ results: [DecisionReason.OtherResult], _ row: MatrixRow?, _ links: Links) -> JSONValue
+    {
+        .array(results.map { other($0, row, links) })
     }
 
     private static func side(_ side: DecisionReason.Side) -> JSONValue {
@@ -59,7 +64,7 @@ enum ReasonDocument {
             "pending": .bool(result.isPending), "branches": .array(result.branches.map { .string($0) }),
             "environments": .array(result.environments.map { .string($0) }),
         ]
-        object["_links"] = row.map { ["self": .link(self.result($0, result.number, links))] }
+        if let row { object["_links"] = ["self": .link(self.result(row, result.number, links))] }
         return .object(object)
     }
 
