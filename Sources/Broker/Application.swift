@@ -61,7 +61,7 @@ public enum BrokerServer {
     static let routes: [Route] =
         Index.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes
         + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
-        + PactsForVerification.routes + Webhooks.routes + WebhookTests.routes + TriggeredWebhooks.routes
+        + PactsForVerification.routes + WebhookTests.routes + Webhooks.routes + TriggeredWebhooks.routes
         + WebhookEvents.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes
         + PactByContent.routes + Pacts.routes + PactRemoval.routes + Verifications.routes + Badges.routes
         + Matrix.routes + Integrations.routes + Network.routes + Dashboard.routes + Metrics.routes + HelpPages.routes

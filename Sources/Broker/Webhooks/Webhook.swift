@@ -22,6 +22,22 @@ struct Webhook: Sendable {
     var createdAt: String
     var updatedAt: String
 
+    init(
+        id: Int, uuid: String, description: String? = nil, isEnabled: Bool, consumer: Side, provider: Side,
+        events: [WebhookEvent], request: WebhookRequest, at time: String = ""
+    ) {
+        self.id = id
+        self.uuid = uuid
+        givenDescription = description
+        self.isEnabled = isEnabled
+        self.consumer = consumer
+        self.provider = provider
+        self.events = events
+        self.request = request
+        createdAt = time
+        updatedAt = time
+    }
+
     init(_ row: Row) {
         id = row.integer("id")
         uuid = row.text("uuid")

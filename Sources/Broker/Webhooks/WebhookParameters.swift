@@ -84,7 +84,7 @@ extension Connection {
     {
         let publication = subject.publication
         let versionID = publication.consumerVersionID
-        let tags = try subject.selectedTags ?? self.tags(ofVersion: versionID)
+        let tags = try self.tags(ofVersion: versionID)
         let providerVersionID = subject.required?.versionID ?? subject.verification?.providerVersionID
         var metadata = PactMetadata()
         metadata.consumerVersionNumber = publication.consumerVersion
@@ -97,7 +97,7 @@ extension Connection {
         values["consumerName"] = publication.consumer
         values["providerName"] = publication.provider
         values["consumerVersionNumber"] = publication.consumerVersion
-        values["consumerVersionTags"] = tags.joined(separator: ", ")
+        values["consumerVersionTags"] = (subject.selectedTags ?? tags).joined(separator: ", ")
         values["consumerVersionBranch"] = try branches(ofVersion: versionID).last?.branch ?? ""
         values["providerVersionNumber"] = subject.required?.version ?? subject.verification?.providerVersion ?? ""
         values["providerVersionTags"] =

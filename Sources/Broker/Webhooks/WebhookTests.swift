@@ -88,16 +88,9 @@ enum WebhookTests {
 extension Webhook {
     /// A webhook that is not stored.
     fileprivate init(_ body: WebhookBody, at time: String) {
-        id = 0
-        uuid = body.uuid
-        givenDescription = body.description
-        isEnabled = true
-        consumer = body.consumer
-        provider = body.provider
-        events = body.events
-        request = body.request
-        createdAt = time
-        updatedAt = time
+        self.init(
+            id: 0, uuid: body.uuid, description: body.description, isEnabled: true, consumer: body.consumer,
+            provider: body.provider, events: body.events, request: body.request, at: time)
     }
 }
 
