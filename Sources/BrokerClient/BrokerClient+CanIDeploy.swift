@@ -21,6 +21,8 @@ public struct DeployQuestion: Sendable, Hashable {
     public var ignored: [Selector] = []
     public var environment: String?
     public var tag: String?
+    /// Against the newest version of each other application's main branch, instead of a place.
+    public var isForMerging = false
 
     public init() {}
 
@@ -44,6 +46,7 @@ public struct DeployQuestion: Sendable, Hashable {
         if let environment { pairs.append(("environment", environment)) }
         if let tag { pairs.append(("tag", tag)) }
         if environment == nil, isAlone || tag != nil { pairs.append(("latest", "true")) }
+        if isForMerging { pairs.append(("mainBranch", "true")) }
         return pairs.map { "\(BrokerClient.encode($0.0))=\(BrokerClient.encode($0.1))" }.joined(separator: "&")
     }
 }

@@ -1,4 +1,4 @@
-import PactModel
+public import PactModel
 
 /// One pact to publish: the file's own bytes, and the names in it.
 public struct PublishableContract: Sendable, Hashable {
@@ -27,14 +27,24 @@ public struct BrokerNotice: Sendable, Hashable {
 }
 
 extension BrokerClient {
-    /// Publishes the pacts of one consumer version, all in one transaction.
-    ///
-    /// - Parameter merges: whether interactions are added to what the version has, instead of replacing it.
+    /// Publishes the pacts of one consumer version; what the broker says of it.
     public func publish(
         _ contracts: [PublishableContract], consumer: String, version: String, branch: String? = nil,
-        tags: [String] = [],
-        buildURL: String? = nil, merges: Bool = false
+        tags: [String] = [], buildURL: String? = nil, merges: Bool = false
     ) async throws -> [BrokerNotice] {
+        try await publication(
+            of: contracts, consumer: consumer, version: version, branch: branch, tags: tags, buildURL: buildURL,
+            merges: merges
+        ).notices
+    }
+
+    /// Publishes the pacts of one consumer version, all in one transaction; the broker's whole answer.
+    ///
+    /// - Parameter merges: whether interactions are added to what the version has, instead of replacing it.
+    public func publication(
+        of contracts: [PublishableContract], consumer: String, version: String, branch: String? = nil,
+        tags: [String] = [], buildURL: String? = nil, merges: Bool = false
+    ) async throws -> (notices: [BrokerNotice], document: JSONValue) {
         var body: JSONObject = [
             "pacticipantName": .string(consumer), "pacticipantVersionNumber": .string(version),
             "tags": .array(tags.map { .string($0) }),
@@ -53,6 +63,6 @@ extension BrokerClient {
         guard let answer = try await transport.document("POST", url, body: .object(body)) else {
             throw BrokerClientError.notFound(what: "The publishing resource")
         }
-        return BrokerNotice.all(in: answer)
+        return (BrokerNotice.all(in: answer), answer)
     }
 }

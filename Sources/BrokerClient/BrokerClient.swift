@@ -9,12 +9,16 @@ public struct BrokerClient: Sendable {
     ///   - baseURL: the broker's address, a path prefix included.
     ///   - headers: sent with every request.
     ///   - retryDelays: waits before each further attempt after a failure that may pass.
+    ///   - trust: which certificates a broker with https may show.
+    ///   - trace: told of each request, answer and wait; secrets are in none of the lines.
     public init(
         baseURL: String, authentication: BrokerAuthentication? = nil, headers: [(name: String, value: String)] = [],
-        retryDelays: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2)]
+        retryDelays: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2)],
+        trust: BrokerTrust = .init(), trace: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
-        transport = HALTransport(authentication: authentication, headers: headers, retryDelays: retryDelays)
+        transport = HALTransport(
+            authentication: authentication, headers: headers, retryDelays: retryDelays, trust: trust, trace: trace)
     }
 
     // MARK: - Links
@@ -43,6 +47,27 @@ public struct BrokerClient: Sendable {
     func absolute(_ href: String) -> String {
         guard href.hasPrefix("/"), let scheme = baseURL.firstRange(of: "://") else { return href }
         return baseURL[..<scheme.upperBound] + baseURL[scheme.upperBound...].prefix { $0 != "/" } + href
+    }
+
+    /// The document a relation of the index leads to.
+    ///
+    /// - Throws: ``BrokerClientError/notFound(what:)`` where the broker answers 404.
+    func follow(
+        _ relation: String, _ values: [String: String] = [:], method: String = "GET", body: JSONValue? = nil,
+        what: String
+    ) async throws -> JSONValue {
+        let url = try url(relation, in: await index(), values)
+        return try await document(method, url, body: body, what: what)
+    }
+
+    func document(
+        _ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json",
+        what: String
+    ) async throws -> JSONValue {
+        guard let document = try await transport.document(method, url, body: body, contentType: contentType) else {
+            throw BrokerClientError.notFound(what: what)
+        }
+        return document
     }
 
     static func fill(_ template: String, _ values: [String: String]) -> String {

@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import PactModel
+import Synchronization
 
 /// How to prove who one is to a broker.
 public enum BrokerAuthentication: Sendable, Hashable {
@@ -23,21 +24,34 @@ struct HALTransport: Sendable {
     var headers: [(name: String, value: String)]
     /// Waits before each further attempt after a 5xx, 408 or 429, or a connection that was refused or cut.
     var retryDelays: [Duration]
+    var trust = BrokerTrust()
+    /// Told of each request and each answer, and of each wait.
+    var trace: @Sendable (String) -> Void = { _ in }
     private static let sizeLimit = 256 * 1_048_576
 
-    /// Never shut down: it lives as long as the process.
-    private static let connections: HTTPClient = {
-        var configuration = HTTPClient.Configuration.singletonConfiguration
-        configuration.timeout.connect = .seconds(10)
-        // Otherwise a refused connection is tried again and again until the request's own time is up; retryDelays decide that.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
+    /// Never shut down: they live as long as the process.
+    private static let connections = Mutex<[BrokerTrust: HTTPClient]>([:])
+
+    private static func connections(trusting trust: BrokerTrust) -> HTTPClient {
+        connections.withLock { clients in
+            if let client = clients[trust] { return client }
+            var configuration = HTTPClient.Configuration.singletonConfiguration
+            configuration.timeout.connect = .seconds(10)
+            // Otherwise a refused connection is tried again and again until the request's own time is up; retryDelays decide that.
+            configuration.connectionPool.retryConnectionEstablishment = false
+            configuration.tlsConfiguration = trust.configuration
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+            clients[trust] = client
+            return client
+        }
+    }
 
     struct Reply: Sendable {
         var status: Int
         var body: [UInt8]
         var contentType: String
+        /// Seconds the broker asks to wait.
+        var retryAfter: Int?
     }
 
     func send(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
@@ -50,12 +64,17 @@ struct HALTransport: Sendable {
                 guard reply.status >= 500 || [408, 429].contains(reply.status), let delay = delays.popFirst() else {
                     return reply
                 }
-                try await Task.sleep(for: delay)
+                try await wait(max(delay, .seconds(min(reply.retryAfter ?? 0, 60))), after: "status \(reply.status)")
             } catch let error as BrokerClientError {
                 guard let delay = delays.popFirst() else { throw error }
-                try await Task.sleep(for: delay)
+                try await wait(delay, after: "\(error)")
             }
         }
+    }
+
+    private func wait(_ delay: Duration, after reason: String) async throws {
+        trace("\(reason); asking again in \(delay)")
+        try await Task.sleep(for: delay)
     }
 
     private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply
@@ -69,12 +88,16 @@ struct HALTransport: Sendable {
             request.headers.add(name: "Content-Type", value: contentType)
             request.body = .bytes(ByteBuffer(bytes: body.bytes()))
         }
+        trace("\(method) \(url)" + (body.map { " \($0.text())" } ?? ""))
         do {
-            let response = try await Self.connections.execute(request, timeout: .seconds(60))
+            let response = try await Self.connections(trusting: trust).execute(request, timeout: .seconds(60))
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
-            return Reply(
+            let reply = Reply(
                 status: Int(response.status.code), body: Array(buffer.readableBytesView),
-                contentType: response.headers.first(name: "Content-Type") ?? "")
+                contentType: response.headers.first(name: "Content-Type") ?? "",
+                retryAfter: response.headers.first(name: "Retry-After").flatMap { Int($0) })
+            trace("\(reply.status) \(reply.contentType), \(reply.body.count) bytes")
+            return reply
         } catch let error as CancellationError {
             throw error
         } catch {

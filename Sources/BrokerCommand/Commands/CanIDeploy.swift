@@ -5,23 +5,16 @@ import PactModel
 struct CanIDeploy: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "can-i-deploy",
-        abstract: "Ask whether a version may be deployed.",
-        discussion: "Exit status: 0 yes · 1 no, or not known yet · 3 the broker could not be asked.")
+        abstract: "Ask whether versions may be deployed, or work together.",
+        usage: "broker can-i-deploy --pacticipant <name> --version <number> [<more of both>] [--to-environment <name>]",
+        discussion: """
+            \(SelectorArguments.help)
 
-    @Option(name: [.customShort("a"), .long], help: "The application that is to be deployed.")
-    var pacticipant: String
+            Exit status: 0 yes · 1 no, or not known yet, however the answer is printed · 3 the broker could not be asked.
+            """)
 
-    @Option(name: [.customShort("e"), .long], help: "Its version.")
-    var version: String?
-
-    @Option(name: .long, help: "Its newest version on this branch, instead of --version.")
-    var branch: String?
-
-    @Flag(name: .long, help: "Its newest version on its main branch, instead of --version.")
-    var mainBranch = false
-
-    @Option(name: [.customShort("l"), .long], help: "Its newest version with this tag, instead of --version.")
-    var latest: String?
+    @Argument(parsing: .allUnrecognized, help: "The applications and which of their versions, as above.")
+    var selectors: [String] = []
 
     @Option(name: .long, help: "The environment to deploy to.")
     var toEnvironment: String?
@@ -29,56 +22,94 @@ struct CanIDeploy: AsyncParsableCommand {
     @Option(name: .long, help: "The tag that stands for the environment to deploy to.")
     var to: String?
 
-    @Option(name: .long, help: "An application to leave out of the decision; may be repeated.")
-    var ignore: [String] = []
+    @OptionGroup var waiting: WaitingOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var broker: BrokerOptions
 
-    @Option(name: [.customShort("o"), .long], help: "How to print the answer.")
-    var output: OutputFormat = .table
+    func validate() throws {
+        let said = try SelectorArguments(selectors)
+        if said.asked.isEmpty { throw ValidationError("Say which application: --pacticipant.") }
+        for selector in said.asked where said.asked.count == 1 && !selector.saysWhichVersion {
+            throw ValidationError("Say which version: --version, --branch, --main-branch or --latest.")
+        }
+        if to != nil, toEnvironment != nil { throw ValidationError("Give --to or --to-environment, not both.") }
+    }
 
+    var question: DeployQuestion {
+        get throws {
+            let said = try SelectorArguments(selectors)
+            var question = DeployQuestion()
+            question.selectors = said.asked
+            question.ignored = said.ignored
+            for name in Environment["PACT_BROKER_CAN_I_DEPLOY_IGNORE"]?.split(separator: ",") ?? [] {
+                question.ignored.append(.init(pacticipant: String(name.drop { $0 == " " })))
+            }
+            question.environment = toEnvironment
+            question.tag = to
+            return question
+        }
+    }
+
+    func run() async throws {
+        try await waiting.ask(question, of: broker.client(), output)
+    }
+}
+
+struct CanIMerge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "can-i-merge",
+        abstract: "Ask whether a version works with the main branches of the applications it speaks with.",
+        discussion: "Exit status: 0 yes · 1 no, or not known yet · 3 the broker could not be asked.")
+
+    @OptionGroup var subject: VersionOptions
+    @OptionGroup var waiting: WaitingOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var broker: BrokerOptions
+
+    func run() async throws {
+        var selector = DeployQuestion.Selector(pacticipant: subject.pacticipant)
+        selector.version = subject.version
+        var question = DeployQuestion()
+        question.selectors = [selector]
+        question.isForMerging = true
+        try await waiting.ask(question, of: broker.client(), output)
+    }
+}
+
+/// How long a command waits for an answer that is not known yet.
+struct WaitingOptions: ParsableArguments {
     @Option(name: .long, help: "Ask this many times more while the answer is not known.")
     var retryWhileUnknown = 0
 
     @Option(name: .long, help: "Seconds between those times.")
     var retryInterval = 10
 
-    @Flag(name: .long, help: "End with status 0 whatever the answer is.")
+    @Flag(
+        name: .long,
+        help: "End with status 0 whatever the answer is. (env: PACT_BROKER_CAN_I_DEPLOY_DRY_RUN)")
     var dryRun = false
 
-    @OptionGroup var broker: BrokerOptions
-
     func validate() throws {
-        if version == nil, branch == nil, latest == nil, !mainBranch {
-            throw ValidationError("Say which version: --version, --branch, --main-branch or --latest.")
-        }
-        if to != nil, toEnvironment != nil { throw ValidationError("Give --to or --to-environment, not both.") }
         if retryWhileUnknown < 0 || retryInterval < 0 {
             throw ValidationError("Retries and seconds cannot be negative.")
         }
     }
 
-    func run() async throws {
-        var selector = DeployQuestion.Selector(pacticipant: pacticipant)
-        selector.version = version
-        selector.branch = branch
-        selector.isMainBranch = mainBranch
-        selector.latestTag = latest
-        selector.isLatest = latest != nil || branch != nil
-        var question = DeployQuestion()
-        question.selectors = [selector]
-        question.environment = toEnvironment
-        question.tag = to
-        question.ignored = ignore.map { DeployQuestion.Selector(pacticipant: $0) }
-        let client = try broker.client()
-        let asked = question
+    func ask(_ question: DeployQuestion, of client: BrokerClient, _ output: OutputOptions) async throws {
         try await askingBroker {
-            var answer = try await client.canIDeploy(asked)
-            for _ in 0..<retryWhileUnknown where answer.isDeployable == nil {
-                Terminal.printError("Not known yet; asking again in \(retryInterval) s.")
+            var answer = try await client.canIDeploy(question)
+            for attempt in 0..<retryWhileUnknown where answer.isDeployable == nil {
+                Terminal.printError(
+                    "Not known yet; asking again in \(retryInterval) s (\(attempt + 1) of \(retryWhileUnknown)).")
                 try await Task.sleep(for: .seconds(retryInterval))
-                answer = try await client.canIDeploy(asked)
+                answer = try await client.canIDeploy(question)
             }
-            print(output == .json ? answer.document.text(.pretty) : DeployReport(answer: answer).text)
-            if answer.isDeployable != true, !dryRun { throw ExitCode(1) }
+            output.show(answer.document, text: DeployReport(answer: answer).text)
+            if answer.isDeployable == true { return }
+            guard dryRun || Environment["PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"] == "true" else {
+                throw ExitCode(ExitStatus.no.rawValue)
+            }
+            Terminal.printError("This is a dry run, so the exit status is 0.")
         }
     }
 }

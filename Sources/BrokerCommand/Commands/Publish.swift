@@ -1,6 +1,5 @@
 import ArgumentParser
 import BrokerClient
-import Foundation
 import PactModel
 
 struct Publish: AsyncParsableCommand {
@@ -8,19 +7,31 @@ struct Publish: AsyncParsableCommand {
         abstract: "Publish pact files for a version of their consumer.",
         discussion: "All pacts of a consumer go to the broker in one transaction: all are published, or none.")
 
-    @Argument(help: "Pact files, or folders with pact files.")
+    @Argument(help: "Pact files, folders with pact files, or patterns of them with ?, *, ** and [...].")
     var pactFilesOrDirectories: [String]
 
     @Option(
         name: [.customShort("a"), .long], help: "The version of the consumer. (env: PACT_BROKER_CONSUMER_APP_VERSION)")
     var consumerAppVersion: String?
 
-    // `-h` is the branch, as in the Pact command line; help is --help.
-    @Option(name: [.customShort("h"), .long], help: "The branch of the consumer's repository.")
+    @Option(name: .long, help: "The branch of the consumer's repository.")
     var branch: String?
 
-    @Option(name: [.customShort("t"), .long], help: "A tag for the consumer version; may be repeated.")
+    @Flag(
+        name: [.customShort("r"), .long],
+        help: """
+            Take version (the commit), branch and build URL from the variables of the CI service, or from git, where they are \
+            not given.
+            """)
+    var autoDetectVersionProperties = false
+
+    @Option(
+        name: .shortAndLong, parsing: .upToNextOption,
+        help: "A tag for the consumer version; may be repeated, or be several with commas between them.")
     var tag: [String] = []
+
+    @Flag(name: [.customShort("g"), .long], help: "Tag the consumer version with the name of the git branch too.")
+    var tagWithGitBranch = false
 
     @Option(name: .long, help: "The URL of the build that published the pacts.")
     var buildUrl: String?
@@ -28,28 +39,62 @@ struct Publish: AsyncParsableCommand {
     @Flag(name: .long, help: "Add the interactions to those the version has already, instead of replacing them.")
     var merge = false
 
+    @Flag(name: .long, help: "Warn of files that cannot be read as pacts.")
+    var validate = false
+
+    @Flag(name: .long, help: "Publish nothing if one of the files cannot be read as a pact.")
+    var strict = false
+
+    @OptionGroup var output: OutputOptions
     @OptionGroup var broker: BrokerOptions
 
     func run() async throws {
-        guard let version = consumerAppVersion ?? Environment["PACT_BROKER_CONSUMER_APP_VERSION"] else {
+        let detected =
+            autoDetectVersionProperties || tagWithGitBranch ? BuildProperties.detect() : nil
+        let own = autoDetectVersionProperties ? detected : nil
+        guard let version = consumerAppVersion ?? Environment["PACT_BROKER_CONSUMER_APP_VERSION"] ?? own?.commit else {
             throw ValidationError("No version is given. Give --consumer-app-version, for example the commit's id.")
         }
+        var tags = tag.flatMap { $0.split(separator: ",").map(String.init) }
+        if tagWithGitBranch, let detected { tags.append(try detected.requiredBranch()) }
         let client = try broker.client()
+        let files = try readFiles()
+        let consumers = Set(files.contracts.map(\.consumer)).sorted()
+        try await askingBroker {
+            var answers: [JSONValue] = []
+            for (number, consumer) in consumers.enumerated() {
+                let contracts = files.contracts.filter { $0.consumer == consumer }
+                if consumers.count > 1 {
+                    Terminal.printError(
+                        "[\(number + 1)/\(consumers.count)] Publishing \(contracts.count) pacts of \(consumer) version \(version)"
+                    )
+                }
+                let publication = try await client.publication(
+                    of: contracts, consumer: consumer, version: version, branch: branch ?? own?.branch, tags: tags,
+                    buildURL: buildUrl ?? own?.buildURL, merges: merge)
+                answers.append(publication.document)
+                if !output.isForPrograms { for notice in publication.notices { print(Self.shown(notice)) } }
+            }
+            if output.isForPrograms { print((answers.count == 1 ? answers[0] : .array(answers)).text(.pretty)) }
+        }
+    }
+
+    /// The files to publish; what keeps them from it ends the command.
+    private func readFiles() throws -> PactFiles {
         let files: PactFiles
         do { files = try PactFiles(pactFilesOrDirectories) } catch {
             Terminal.printError("\(error)")
-            throw ExitCode(1)
+            throw ExitCode(ExitStatus.no.rawValue)
         }
-        for warning in files.warnings { Terminal.printError(Terminal.colored("Warning: \(warning)", .yellow)) }
-        try await askingBroker {
-            for consumer in Set(files.contracts.map(\.consumer)).sorted() {
-                let own = files.contracts.filter { $0.consumer == consumer }
-                let notices = try await client.publish(
-                    own, consumer: consumer, version: version, branch: branch, tags: tag, buildURL: buildUrl,
-                    merges: merge)
-                for notice in notices { print(Self.shown(notice)) }
-            }
+        let problems = validate || strict ? files.problems : []
+        for warning in files.warnings + problems {
+            Terminal.printError(Terminal.colored("Warning: \(warning)", .yellow))
         }
+        if strict, !problems.isEmpty {
+            Terminal.printError("Nothing was published, because of --strict.")
+            throw ExitCode(ExitStatus.no.rawValue)
+        }
+        return files
     }
 
     private static func shown(_ notice: BrokerNotice) -> String {
@@ -60,74 +105,5 @@ struct Publish: AsyncParsableCommand {
         case "prompt": Terminal.colored(notice.text, .bold)
         default: notice.text
         }
-    }
-}
-
-/// Pact files as they are found on the disk.
-struct PactFiles {
-    private(set) var contracts: [PublishableContract] = []
-    /// What is odd in a file that can be published all the same.
-    private(set) var warnings: [String] = []
-
-    enum Problem: Error, CustomStringConvertible {
-        case notThere(String)
-        case noPacts(folder: String)
-        case notReadable(path: String, reason: String)
-        case notAPact(path: String, problem: String)
-        case samePair(String, String, pair: String)
-
-        var description: String {
-            switch self {
-            case .notThere(let path):
-                "There is no file or folder '\(path)'. Run the consumer's tests first: they write the pacts."
-            case .noPacts(let folder): "The folder '\(folder)' holds no .json file, so there is no pact to publish."
-            case .notReadable(let path, let reason): "'\(path)' cannot be read: \(reason)."
-            case .notAPact(let path, let problem): "'\(path)' is no pact: \(problem). Nothing was published."
-            case .samePair(let one, let other, let pair):
-                "'\(one)' and '\(other)' are both pacts between \(pair). Publish one of them, or merge them into one file."
-            }
-        }
-    }
-
-    /// Reads the files at these paths, and those in the folders among them.
-    init(_ paths: [String]) throws(Problem) {
-        var files: [String: String] = [:]
-        for path in try Self.expand(paths) {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw .notReadable(path: path, reason: "its content cannot be opened")
-            }
-            let document: JSONDocument
-            do { document = try JSONDocument(parsing: Array(data)) } catch {
-                throw .notAPact(path: path, problem: "\(error)")
-            }
-            guard let consumer = document.root["consumer"]?["name"]?.stringValue,
-                let provider = document.root["provider"]?["name"]?.stringValue
-            else {
-                throw .notAPact(
-                    path: path, problem: "it does not name its consumer and provider (consumer.name, provider.name)")
-            }
-            let pair = "\(consumer) and \(provider)"
-            if let other = files[pair] { throw .samePair(other, path, pair: pair) }
-            files[pair] = path
-            contracts.append(PublishableContract(consumer: consumer, provider: provider, content: Array(data)))
-            warnings += document.duplicateMembers().map { "in '\(path)' \($0)." }
-        }
-    }
-
-    private static func expand(_ paths: [String]) throws(Problem) -> [String] {
-        var files: [String] = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notThere(path) }
-            guard isFolder.boolValue else {
-                files.append(path)
-                continue
-            }
-            let inside = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-                .filter { $0.hasSuffix(".json") }.sorted()
-            if inside.isEmpty { throw .noPacts(folder: path) }
-            files += inside.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-        }
-        return files
     }
 }

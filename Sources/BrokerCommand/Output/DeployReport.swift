@@ -27,7 +27,7 @@ struct DeployReport {
                 (row.isSuccess.map { "\($0)" } ?? "???") + (row.isIgnored ? " [ignored]" : ""),
             ]
         }
-        return Self.aligned([head] + rows)
+        return Table.text([head] + rows)
     }
 
     private var reasons: String {
@@ -65,22 +65,5 @@ struct DeployReport {
         if blocking.isEmpty { return nil }
         let parts = blocking.map { "  \($0.text) [\($0.code)]\n    \($0.command ?? "")" }
         return (["What would help:"] + parts).joined(separator: "\n")
-    }
-
-    static func aligned(_ rows: [[String]]) -> String {
-        let columns = rows.first?.count ?? 0
-        let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        return rows.map { row in
-            zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-                .joined(separator: " | ").trimmingEnd()
-        }.joined(separator: "\n")
-    }
-}
-
-extension String {
-    fileprivate func trimmingEnd() -> String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

@@ -32,6 +32,6 @@ func askingBroker(_ work: () async throws -> Void) async throws {
         try await work()
     } catch let error as BrokerClientError {
         Terminal.printError("\(error)")
-        throw ExitCode(3)
+        throw ExitCode(ExitStatus.notAsked.rawValue)
     }
 }
