@@ -185,7 +185,12 @@ let package = Package(
             ]
         ),
         .testTarget(
-            name: "BrokerCommandTests", dependencies: ["BrokerCommand", "BrokerClient", "PactModel", "TestSupport"]),
+            name: "BrokerCommandTests",
+            dependencies: [
+                "BrokerCommand", "BrokerClient", "PactModel", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .testTarget(
             name: "ContractDSLTests",
             dependencies: [
