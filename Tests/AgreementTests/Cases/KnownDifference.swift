@@ -56,11 +56,15 @@ enum KnownDifference: String, CaseIterable {
                 }
             }
         case .detectionWithinACharacter:
-            guard item.isV4, let content = item.expectedBody?["content"] else { return false }
-            let encoded = item.expectedBody?["encoded"]?.stringValue?.lowercased() == "base64"
-            let text = content.stringValue
-            let bytes = (encoded ? text.flatMap(Base64.decode) : text.map { Array($0.utf8) }) ?? content.bytes()
-            return bytes.count > 32 && String(validating: bytes.prefix(32), as: UTF8.self) == nil
+            let header = item.interaction[item.kind.rawValue]?["headers"]?["Content-Type"]
+            guard item.isV4 || item.kind == .message, let body = item.expectedBody,
+                (body["contentType"] ?? header ?? item.interaction["metadata"]?["contentType"]) == nil
+            else { return false }
+            // Keys are put in order first, so any character of more bytes than one may be the one that is cut.
+            let content = body["content"] ?? body
+            let isEncoded = body["encoded"]?.stringValue?.lowercased() == "base64"
+            let bytes = isEncoded ? content.stringValue.flatMap(Base64.decode) ?? [] : content.bytes()
+            return [bytes, item.actual.body?.bytes ?? []].contains { $0.count > 32 && $0.contains { $0 >= 0x80 } }
         case .longDecimals:
             return item.json.contains { value in
                 guard case .number(let number) = value, !number.isInteger else { return false }
