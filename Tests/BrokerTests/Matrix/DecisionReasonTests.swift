@@ -92,6 +92,15 @@ struct DecisionReasonTests {
                 == "broker publish ./pacts --consumer-app-version 1 --broker-base-url http://broker")
     }
 
+    @Test func aVersionOfAMereProviderIsToBeVerified() {
+        let decision = MatrixDecisionTests.decision(
+            [], specified: .none, integrations: [MatrixIntegration(consumer: "App", provider: "Web", isRequired: false)]
+        )
+        #expect(
+            Self.reasons(decision).first?.command?.description
+                == "verifier --broker-url http://broker --provider-name Web --publish --provider-version 1")
+    }
+
     @Test func aRequiredPairWithoutPactHasNoContract() {
         #expect(Self.reasons(MatrixDecisionTests.decision([])).map(\.code) == [.noContract])
     }

@@ -26,14 +26,23 @@ extension MatrixDecision {
 
     private func versionUnknown(_ missing: ResolvedSelector, _ base: String) -> DecisionReason {
         let name = missing.selector.pacticipant
+        let isProviderOnly =
+            integrations.contains { $0.provider == name } && !integrations.contains { $0.consumer == name }
         var command = ShellCommand(
-            words: ["broker", "publish", "./pacts", "--consumer-app-version", missing.selector.version ?? "1.0.0"])
+            words: ["broker", "publish", "./pacts", "--consumer-app-version", missing.selector.version ?? "VERSION"])
         if let branch = missing.selector.branch { command.words += ["--branch", branch] }
         if let tag = missing.selector.tag { command.words += ["--tag", tag] }
         command.words += ["--broker-base-url", base]
+        if isProviderOnly {
+            command.words = [
+                "verifier", "--broker-url", base, "--provider-name", name, "--publish", "--provider-version",
+            ]
+            command.words.append(missing.selector.version ?? "VERSION")
+        }
+        let side = DecisionReason.Side(name: name, version: missing.selector.version)
         return DecisionReason(
             code: .versionUnknown, outcome: .no,
-            consumer: .init(name: name, version: missing.selector.version),
+            consumer: isProviderOnly ? nil : side, provider: isProviderOnly ? side : nil,
             text:
                 "The broker has heard nothing of \(missing.selector.inWords): neither a pact nor a result was published for it",
             command: command)
@@ -46,7 +55,7 @@ extension MatrixDecision {
             text: "There is no pact between \(integration.consumer) and \(integration.provider) for these versions",
             command: ShellCommand(
                 words: ["broker", "publish", "./pacts", "--consumer-app-version"]
-                    + [question.selectors.first { $0.pacticipant == integration.consumer }?.version ?? "1.0.0"]
+                    + [question.selectors.first { $0.pacticipant == integration.consumer }?.version ?? "VERSION"]
                     + ["--broker-base-url", base]))
     }
 
@@ -127,10 +136,11 @@ extension MatrixDecision {
 
     private func pair(_ row: MatrixRow) -> String { "The pact of \(row.consumer.name) \(row.consumer.version)" }
 
+    /// Words in capitals are for the reader to fill in.
     private func verify(_ row: MatrixRow, _ version: String?, _ url: String) -> ShellCommand {
         ShellCommand(
             words: ["verifier", "--url", url, "--provider-name", row.providerName, "--publish", "--provider-version"]
-                + [version ?? "1.0.0"])
+                + [version ?? "VERSION"])
     }
 
     /// Brings a version of the provider to the destination: one that keeps the pact, where there is one.
