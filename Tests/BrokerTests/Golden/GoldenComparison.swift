@@ -15,7 +15,7 @@ struct GoldenDifference: Hashable, CustomStringConvertible {
 /// numbers that a server makes.
 struct GoldenComparison {
     /// Identifiers of the recording with those of the broker under test.
-    private var identifiers: [String: String] = [:]
+    private var identifiers: [String: String]
     /// The URL that links of the broker under test begin with.
     private var base = "http://localhost"
 
@@ -23,6 +23,9 @@ struct GoldenComparison {
     private static let wording: Set<String> = [
         "text", "message", "reason", "error", "description", "detail", "title", "deprecationWarning",
     ]
+
+    /// - Parameter identifiers: what is known to differ from the beginning.
+    init(identifiers: [String: String] = [:]) { self.identifiers = identifiers }
 
     /// What a request of the recording says to the broker under test.
     func rewritten(_ text: String) -> String {
@@ -81,6 +84,8 @@ struct GoldenComparison {
                 }
                 learn(member.value, other, learnsContents: learnsContents)
             }
+            // What a pact was fetched for comes back with its result, and holds the broker's own numbers.
+            if let old = Self.token(left), let new = Self.token(right), old != new { identifiers[old] = new }
             if let old = Self.resultNumber(left), let new = Self.resultNumber(right) {
                 identifiers["verification-results/\(old)"] = "verification-results/\(new)"
             }
@@ -93,6 +98,13 @@ struct GoldenComparison {
     private static func resultNumber(_ document: JSONObject) -> String? {
         guard let href = document["_links"]?["self"]?["href"]?.stringValue,
             let found = href.firstMatch(of: /verification-results\/(\d+)$/)
+        else { return nil }
+        return String(found.1)
+    }
+
+    private static func token(_ document: JSONObject) -> String? {
+        guard let href = document["_links"]?["pb:publish-verification-results"]?["href"]?.stringValue,
+            let found = href.firstMatch(of: /\/metadata\/([^\/]+)\//)
         else { return nil }
         return String(found.1)
     }
