@@ -41,8 +41,9 @@ struct BaseURL: Sendable, Hashable {
             (header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme")
             ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")).lowercased()
         var host = header("X-Forwarded-Host") ?? authority ?? "localhost"
-        let hasPort = host.firstMatch(of: /:\d+$/) != nil
-        if !hasPort, let port = header("X-Forwarded-Port"), Int(port) != nil { host += ":\(port)" }
+        if let port = header("X-Forwarded-Port"), Int(port) != nil, host.firstMatch(of: /:\d+$/) == nil {
+            host += ":\(port)"
+        }
         if let implied = ["http": ":80", "https": ":443"][scheme], host.hasSuffix(implied) {
             host.removeLast(implied.count)
         }

@@ -41,13 +41,6 @@ struct MatrixRow: Sendable {
         var isPending = false
     }
 
-    /// What tells one row of an answer from the others.
-    struct Key: Sendable, Hashable {
-        var publicationID: Int
-        var providerVersionID: Int?
-        var result: Int?
-    }
-
     var consumer: Side
     var providerName: String
     var provider: Side?
@@ -58,12 +51,6 @@ struct MatrixRow: Sendable {
     var result: Result?
     var isIgnored = false
     var contentID = 0
-
-    // Swift 6.3.1's optimiser ends with an ownership error where this is inlined.
-    @inline(never)
-    var key: Key {
-        Key(publicationID: publicationID, providerVersionID: provider?.versionID, result: result?.number)
-    }
 }
 
 /// A consumer that needs a provider.
@@ -172,12 +159,6 @@ struct MatrixDecision: Sendable {
     }
 
     // MARK: - The answer
-
-    /// The row of a reason.
-    func row(_ key: MatrixRow.Key?) -> MatrixRow? {
-        guard let key else { return nil }
-        return rows.first { $0.key == key }
-    }
 
     var considered: [MatrixRow] { rows.filter { !$0.isIgnored } }
 

@@ -18,24 +18,18 @@ enum MatrixDocument {
             "summary": .object(summary), "notices": .array(notices.map(\.json)),
             "matrix": .array(try decision.rows.map { .object(try row($0, links, connection)) }),
             "reasons": .array(
-                try connection.reasons(for: decision, links).map { ReasonDocument.json($0, decision, links) }),
+                try connection.reasons(for: decision, links).map { ReasonDocument.json($0, links) }),
         ]
     }
 
     private static func row(_ row: MatrixRow, _ links: Links, _ connection: Connection) throws -> JSONObject {
-        var metadata = PactMetadata()
-        metadata.consumerVersionNumber = row.consumer.version
-        let content = links.content(
-            provider: row.providerName, consumer: row.consumer.name, sha: row.sha, metadata: metadata.token)
         var object: JSONObject = [
             "consumer": try side(row.consumer.name, row.consumer, links, connection),
             "provider": try side(row.providerName, row.provider, links, connection),
             "pact": [
                 "createdAt": Timestamp.shown(row.publishedAt),
                 "_links": [
-                    "self": .link(
-                        links.pact(
-                            provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
+                    "self": .link(links.pact(of: row))
                 ],
             ],
             "verificationResult": row.result.map { result in
@@ -43,7 +37,7 @@ enum MatrixDocument {
                     "success": .bool(result.isSuccess), "verifiedAt": Timestamp.shown(result.verifiedAt),
                 ]
                 if !result.isSuccess { json["failedInteractions"] = .array(result.failed.map(\.json)) }
-                json["_links"] = ["self": .link("\(content)/verification-results/\(result.number)")]
+                json["_links"] = ["self": .link(links.result(result.number, of: row))]
                 return .object(json)
             } ?? .null,
         ]
@@ -107,6 +101,21 @@ enum MatrixDocument {
                     ],
                 ]
             })
+    }
+}
+
+extension Links {
+    func pact(of row: MatrixRow) -> String {
+        pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version)
+    }
+
+    /// A result for the content of a row, under the consumer version of the row.
+    func result(_ number: Int, of row: MatrixRow) -> String {
+        var metadata = PactMetadata()
+        metadata.consumerVersionNumber = row.consumer.version
+        let content = content(
+            provider: row.providerName, consumer: row.consumer.name, sha: row.sha, metadata: metadata.token)
+        return "\(content)/verification-results/\(number)"
     }
 }
 

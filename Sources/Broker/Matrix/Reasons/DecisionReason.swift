@@ -1,5 +1,5 @@
 /// Why one pair of versions counts as it does in a decision, with the evidence and what would change it.
-struct DecisionReason: Sendable, Hashable {
+struct DecisionReason: Sendable {
     /// Names that scripts may rely on; they are only ever added to.
     enum Code: String, Sendable, CaseIterable {
         case verified
@@ -58,7 +58,7 @@ struct DecisionReason: Sendable, Hashable {
     /// One sentence without a full stop.
     var text: String
     /// The row that the reason is about; nil where there is none.
-    var row: MatrixRow.Key?
+    var row: MatrixRow?
     var failed: [FailedInteraction] = []
     var others: [OtherResult] = []
     /// The one command that would change the answer; nil where none is needed.

@@ -5,15 +5,15 @@ extension MatrixDecision {
     ///   - others: results of other provider versions for the content of a pact, newest first.
     ///   - pactURL: where the pact of a row is.
     ///   - base: the broker's own URL, for commands.
-    func reasons(others: (MatrixRow) -> [DecisionReason.OtherResult], pactURL: (MatrixRow) -> String, base: String)
-        -> [DecisionReason]
-    {
+    func reasons(
+        others: (MatrixRow) throws -> [DecisionReason.OtherResult], pactURL: (MatrixRow) -> String, base: String
+    ) rethrows -> [DecisionReason] {
         var reasons = missingVersions.map { versionUnknown($0, base) }
         if reasons.isEmpty { reasons += integrationsWithoutRow.map { noContract($0, base) } }
-        reasons += rows.map { row in
+        reasons += try rows.map { row in
             if row.isIgnored { return ignored(row) }
-            guard let result = row.result else { return unknown(row, others(row), pactURL(row), base) }
-            return result.isSuccess ? verified(row) : failed(row, result, others(row), pactURL(row))
+            guard let result = row.result else { return unknown(row, try others(row), pactURL(row), base) }
+            return result.isSuccess ? verified(row) : failed(row, result, try others(row), pactURL(row))
         }
         if reasons.isEmpty {
             reasons.append(
@@ -131,7 +131,7 @@ extension MatrixDecision {
     ) -> DecisionReason {
         DecisionReason(
             code: code, outcome: outcome, consumer: .init(name: row.consumer.name, version: row.consumer.version),
-            provider: .init(name: row.providerName, version: row.provider?.version), text: text, row: row.key)
+            provider: .init(name: row.providerName, version: row.provider?.version), text: text, row: row)
     }
 
     private func pair(_ row: MatrixRow) -> String { "The pact of \(row.consumer.name) \(row.consumer.version)" }

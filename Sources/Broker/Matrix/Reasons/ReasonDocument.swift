@@ -4,15 +4,7 @@ import PactModel
 extension Connection {
     /// The reasons of a decision, with the results of other provider versions where a row has no success.
     func reasons(for decision: MatrixDecision, _ links: Links) throws -> [DecisionReason] {
-        var others: [MatrixRow.Key: [DecisionReason.OtherResult]] = [:]
-        for row in decision.considered where row.result?.isSuccess != true {
-            others[row.key] = try otherResults(row)
-        }
-        return decision.reasons(
-            others: { others[$0.key] ?? [] },
-            pactURL: {
-                links.pact(provider: $0.providerName, consumer: $0.consumer.name, version: $0.consumer.version)
-            }, base: links.base)
+        try decision.reasons(others: otherResults, pactURL: links.pact(of:), base: links.base)
     }
 
     /// The newest results of other provider versions for the content of a row; a few are evidence enough.
@@ -34,8 +26,7 @@ extension Connection {
 
 /// The reasons as they stand in the answer, beside what other brokers say.
 enum ReasonDocument {
-    static func json(_ reason: DecisionReason, _ decision: MatrixDecision, _ links: Links) -> JSONValue {
-        let row = decision.row(reason.row)
+    static func json(_ reason: DecisionReason, _ links: Links) -> JSONValue {
         var object: JSONObject = [
             "code": .string(reason.code.rawValue), "outcome": .string(reason.outcome.rawValue),
             "text": .string(reason.text),
@@ -43,9 +34,9 @@ enum ReasonDocument {
         object["consumer"] = reason.consumer.map(side)
         object["provider"] = reason.provider.map(side)
         if !reason.failed.isEmpty { object["failedInteractions"] = .array(reason.failed.map(\.json)) }
-        if !reason.others.isEmpty { object["otherResults"] = others(reason.others, row, links) }
+        if !reason.others.isEmpty { object["otherResults"] = others(reason.others, reason.row, links) }
         object["command"] = .optional(reason.command?.description)
-        if let row { object["_links"] = evidence(row, links) }
+        if let row = reason.row { object["_links"] = evidence(row, links) }
         return .object(object)
     }
 
@@ -64,24 +55,13 @@ enum ReasonDocument {
             "pending": .bool(result.isPending), "branches": .array(result.branches.map { .string($0) }),
             "environments": .array(result.environments.map { .string($0) }),
         ]
-        if let row { object["_links"] = ["self": .link(self.result(row, result.number, links))] }
+        if let row { object["_links"] = ["self": .link(links.result(result.number, of: row))] }
         return .object(object)
     }
 
     private static func evidence(_ row: MatrixRow, _ links: Links) -> JSONValue {
-        var object: JSONObject = [
-            "pact": .link(
-                links.pact(provider: row.providerName, consumer: row.consumer.name, version: row.consumer.version))
-        ]
-        object["verificationResult"] = row.result.map { .link(result(row, $0.number, links)) }
+        var object: JSONObject = ["pact": .link(links.pact(of: row))]
+        object["verificationResult"] = row.result.map { .link(links.result($0.number, of: row)) }
         return .object(object)
-    }
-
-    private static func result(_ row: MatrixRow, _ number: Int, _ links: Links) -> String {
-        var metadata = PactMetadata()
-        metadata.consumerVersionNumber = row.consumer.version
-        let content = links.content(
-            provider: row.providerName, consumer: row.consumer.name, sha: row.sha, metadata: metadata.token)
-        return "\(content)/verification-results/\(number)"
     }
 }
