@@ -114,7 +114,7 @@ extension ContractInteraction {
                 note("the body", "\(error); no path of a pact can name that member, so it can have no matcher")
             }
         }
-        return (result, body.body(as: result.values(of: "Content-Type")?.first ?? body.contentType))
+        return (result, body.body(as: result.contentType ?? body.contentType))
     }
 
     /// A name that is given several times has several values.

@@ -15,7 +15,7 @@ extension PactRequest {
         for named in generators.query { request.query.generate(named, from: &values) }
         for named in generators.header { request.headers.generate(named, from: &values) }
         request.body = values.body(
-            body, type: headers.values(of: "Content-Type")?.first, generators: generators, rules: matchingRules)
+            body, type: headers.contentType, generators: generators, rules: matchingRules)
         return request
     }
 
@@ -41,7 +41,7 @@ extension PactResponse {
         }
         for named in generators.header { response.headers.generate(named, from: &values) }
         response.body = values.body(
-            body, type: headers.values(of: "Content-Type")?.first, generators: generators, rules: matchingRules)
+            body, type: headers.contentType, generators: generators, rules: matchingRules)
         return response
     }
 
@@ -67,7 +67,7 @@ extension PactMessage {
                 message.metadata[key] = value
             }
         }
-        let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
+        let type = metadata.contentType
         message.contents = values.body(contents, type: type, generators: generators, rules: matchingRules)
         return message
     }

@@ -158,13 +158,3 @@ extension MatchingRule.StatusClass {
         }
     }
 }
-
-extension [PactHeader] {
-    fileprivate var contentType: String? { values(of: "Content-Type")?.first }
-}
-
-extension JSONObject {
-    fileprivate var contentType: String? {
-        ["contentType", "content-type", "Content-Type"].lazy.compactMap { self[$0]?.stringValue }.first
-    }
-}

@@ -100,7 +100,7 @@ public struct MismatchReport: Sendable, Hashable {
 extension PactRequest {
     /// The differences of an actual request to this expected one, with the bodies side by side.
     public func report(on mismatches: [Mismatch], with actual: PactRequest) -> MismatchReport {
-        let type = headers.values(of: "Content-Type")?.first
+        let type = headers.contentType
         let body = BodyDiff(
             body, ofType: type, actual.body, mismatches: mismatches, rules: matchingRules, allowsUnexpectedKeys: false)
         return MismatchReport(mismatches, body: body)
@@ -110,7 +110,7 @@ extension PactRequest {
 extension PactResponse {
     /// The differences of an actual response to this expected one, with the bodies side by side.
     public func report(on mismatches: [Mismatch], with actual: PactResponse) -> MismatchReport {
-        let type = headers.values(of: "Content-Type")?.first
+        let type = headers.contentType
         let body = BodyDiff(
             body, ofType: type, actual.body, mismatches: mismatches, rules: matchingRules, allowsUnexpectedKeys: true)
         return MismatchReport(mismatches, body: body)
@@ -120,7 +120,7 @@ extension PactResponse {
 extension PactMessage {
     /// The differences of an actual message to this expected one, with the contents side by side.
     public func report(on mismatches: [Mismatch], with actual: PactMessage) -> MismatchReport {
-        let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
+        let type = metadata.contentType
         let body = BodyDiff(
             contents, ofType: type, actual.contents, mismatches: mismatches, rules: matchingRules,
             allowsUnexpectedKeys: true)

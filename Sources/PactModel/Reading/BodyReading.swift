@@ -15,7 +15,7 @@ enum BodyReading {
             let isMissing = value.kind == .object && value.namedMembers.allSatisfy { bodyMembers.contains($0.name) }
             return isMissing ? .missing : .present(.init(json: value))
         }
-        return plain(value, type: headers.values(of: "Content-Type")?.first.flatMap { MediaType($0) })
+        return plain(value, type: headers.contentType.flatMap { MediaType($0) })
     }
 
     /// V1 to V3: the value itself; a text is JSON text, encoded bytes or text by the content type.
@@ -60,7 +60,7 @@ enum BodyReading {
         var bytes = Array(text.utf8)
         let encoding = object["encoded"]
         if encoding == nil || encoding?.boolValue == false {
-            let type = (typeText ?? headers.values(of: "Content-Type")?.first).flatMap { MediaType($0) }
+            let type = (typeText ?? headers.contentType).flatMap { MediaType($0) }
             if type?.isJSON == true { return present(.init(json: content)) }
         } else if encoding?.stringValue?.lowercased() == "base64", let decoded = Base64.decode(text) {
             bytes = decoded

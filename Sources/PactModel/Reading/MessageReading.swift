@@ -77,7 +77,7 @@ extension PactMessage {
     /// Reads the members that a message shares with its interaction; the others belong to the interaction.
     init(reader: PactReader, specification: PactSpecification) throws(PactFileError) {
         let metadata = try reader.object("metadata", or: "metaData") ?? [:]
-        let type = ["contentType", "content-type", "Content-Type"].lazy.compactMap { metadata[$0]?.stringValue }.first
+        let type = metadata.contentType
         self.init(
             contents: BodyReading.body(
                 reader, member: "contents", headers: type.map { [PactHeader("Content-Type", [$0])] } ?? [],

@@ -11,7 +11,7 @@ extension PactRequest {
         }
         let headers = headers.naming(typeOf: body, in: specification)
         if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
-        object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
+        object["body"] = body.json(in: specification, contentType: headers.contentType)
         object["matchingRules"] = matchingRules.json(in: specification)
         if specification >= .v3, !generators.isEmpty { object["generators"] = .object(generators.json) }
         for member in additionalMembers { object[member.key] = member.value }
@@ -25,7 +25,7 @@ extension PactResponse {
         var object: JSONObject = ["status": .number(JSONNumber(status))]
         let headers = headers.naming(typeOf: body, in: specification)
         if !headers.isEmpty { object["headers"] = headers.json(in: specification) }
-        object["body"] = body.json(in: specification, contentType: headers.values(of: "Content-Type")?.first)
+        object["body"] = body.json(in: specification, contentType: headers.contentType)
         object["matchingRules"] = matchingRules.json(in: specification)
         if specification >= .v3, !generators.isEmpty { object["generators"] = .object(generators.json) }
         for member in additionalMembers { object[member.key] = member.value }
@@ -51,7 +51,7 @@ extension PactMessage {
     /// Before V4 the metadata says what type the contents are of.
     private func metadata(in specification: PactSpecification) -> JSONObject {
         guard specification < .v4, case .present(let content) = contents, let type = content.contentType,
-            !["contentType", "content-type", "Content-Type"].contains(where: { self.metadata[$0] != nil })
+            !JSONObject.contentTypeKeys.contains(where: { self.metadata[$0] != nil })
         else { return metadata }
         var metadata = metadata
         metadata["contentType"] = .string(type)

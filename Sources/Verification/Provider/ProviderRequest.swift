@@ -20,7 +20,7 @@ struct ProviderRequest: Sendable, Hashable {
     init(_ request: PactRequest, to address: ProviderAddress, replacing replacements: [PactHeader] = []) {
         method = request.method.uppercased()
         url = address.url(path: request.path, query: request.query)
-        let type = request.headers.values(of: "Content-Type")?.first.flatMap { MediaType($0) }
+        let type = request.headers.contentType.flatMap { MediaType($0) }
         // The reference verifier sends a null body under a JSON type as the JSON `null`.
         body = request.body == .null && type?.isJSON == true ? Array("null".utf8) : request.body.bytes
         headerLines = Self.lines(

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 
 /// Makes cases: an expected part is drawn at random together with its rules and what came, so that about half match.
 ///

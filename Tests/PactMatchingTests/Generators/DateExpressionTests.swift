@@ -4,13 +4,14 @@
     import Foundation
 #endif
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
 
 @Suite struct DateExpressionTests {
     private static func value(_ generator: Generator, now: Date = GeneratorContext.instant) -> String? {
-        var values = ValueGenerator(context: .fixed(now: now), random: SeededRandom())
+        var values = ValueGenerator(context: .fixed(now: now), random: SplitMix64())
         return values.value(from: generator, inPlaceOf: "")?.stringValue
     }
 

@@ -4,13 +4,14 @@
     import Foundation
 #endif
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
 
 @Suite struct DateTextTests {
     private static func text(_ pattern: String, offset: Int = 0, now: Date = GeneratorContext.instant) -> String? {
-        var values = ValueGenerator(context: .fixed(now: now, offset: offset), random: SeededRandom())
+        var values = ValueGenerator(context: .fixed(now: now, offset: offset), random: SplitMix64())
         return values.value(from: .dateTime(format: pattern, expression: nil), inPlaceOf: "")?.stringValue
     }
 

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
@@ -14,7 +15,7 @@ import Testing
             matchingRules: try PactResponse(json: ["matchingRules": JSONValue(parsing: rules)], specification: .v4)
                 .matchingRules,
             generators: Generators(body: .init(try JSONValue(parsing: generators).objectValue ?? [:])))
-        var random = SeededRandom()
+        var random = SplitMix64()
         return String(decoding: response.generated(in: .fixed(.consumer), using: &random).body.bytes, as: UTF8.self)
     }
 
@@ -120,7 +121,7 @@ import Testing
             NamedGenerator("$.last", .randomInt(min: 7, max: 7)),
         ])
         func last(limit: Int) -> JSONValue? {
-            var values = ValueGenerator(context: .fixed(), random: SeededRandom(), limit: limit)
+            var values = ValueGenerator(context: .fixed(), random: SplitMix64(), limit: limit)
             let made = values.body(body, type: nil, generators: generators, rules: MatchingRules())
             return try? JSONValue(parsing: made.bytes)["last"]
         }

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
@@ -9,14 +10,14 @@ import Testing
     private static let url = Generator.mockServerURL(example: "http://localhost:9876/p/q", regex: ".*(/p/q)$")
 
     private static func generated(_ request: PactRequest, _ context: GeneratorContext = .fixed()) -> PactRequest {
-        var random = SeededRandom()
+        var random = SplitMix64()
         return request.generated(in: context, using: &random)
     }
 
     private static func generated(_ response: PactResponse, _ context: GeneratorContext = .fixed(.consumer))
         -> PactResponse
     {
-        var random = SeededRandom()
+        var random = SplitMix64()
         return response.generated(in: context, using: &random)
     }
 
@@ -96,7 +97,7 @@ import Testing
                     NamedGenerator("ID", Self.seven), NamedGenerator("$.n", Self.seven),
                     NamedGenerator("new", .randomBoolean),
                 ]))
-        var random = SeededRandom()
+        var random = SplitMix64()
         let generated = message.generated(in: .fixed(.consumer), using: &random)
         #expect(generated.contents == .json(["a": "7", "b": "7"]))
         #expect(generated.metadata.keys == ["ID", "weight", "n", "new"])

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
@@ -6,7 +7,7 @@ import Testing
 @Suite struct PatternTextTests {
     private static func texts(_ pattern: String, count: UInt64 = 50) -> [String?] {
         (0..<count).map { seed in
-            var random = SeededRandom(seed: seed)
+            var random = SplitMix64(seed: seed)
             var budget = 10_000_000
             return PatternText(pattern)?.text(using: &random, spending: &budget)
         }
@@ -45,7 +46,7 @@ import Testing
 
     @Test func givesAPatternUpWhoseTextsDoNotFit() {
         // Three attempts take 300,000 steps; a fourth would not leave any.
-        var values = ValueGenerator(context: .fixed(), random: SeededRandom(), limit: 310_000)
+        var values = ValueGenerator(context: .fixed(), random: SplitMix64(), limit: 310_000)
         let hostile = Generator.regex("(((((a{20}){20}){20}){20}){20})")
         for _ in 0..<1_000 { #expect(values.value(from: hostile, inPlaceOf: "s") == nil) }
         #expect(values.value(from: .regex("a"), inPlaceOf: "s") == "a")
@@ -89,14 +90,14 @@ import Testing
     @Test func standsClassesOfMalice() {
         for part in ["[", "a-", "&&", #"\x{0}-\x{10FFFF}"#, "[a", "[:", "^", #"\"#, "é&&"] {
             var rest = String(repeating: part, count: 20_000)[...].unicodeScalars
-            var random = SeededRandom()
+            var random = SplitMix64()
             _ = CharacterRanges(after: &rest)?.random(using: &random)
             rest = (String(repeating: part, count: 20_000) + "]")[...].unicodeScalars
             _ = CharacterRanges(after: &rest)?.random(using: &random)
         }
         // More characters than 32 bits can count.
         let many = CharacterRanges(Array(repeating: 0...0xD7FF, count: 100_000))
-        var random = SeededRandom()
+        var random = SplitMix64()
         #expect(many.random(using: &random) != nil)
     }
 }

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
@@ -13,7 +14,7 @@ import Testing
     {
         var generator: JSONObject = ["type": "ProviderState", "expression": .string(expression)]
         generator["dataType"] = type.map { .string($0) }
-        var values = ValueGenerator(context: .fixed(providerState: values), random: SeededRandom())
+        var values = ValueGenerator(context: .fixed(providerState: values), random: SplitMix64())
         return values.value(from: Generator(.object(generator)), inPlaceOf: example)
     }
 

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import PactMatching
@@ -8,7 +9,7 @@ import Testing
     private static func values(_ generator: String, inPlaceOf example: JSONValue) throws -> [JSONValue?] {
         let generator = try Generator(parsing: generator)
         return (0..<100 as Range<UInt64>).map { seed in
-            var values = ValueGenerator(context: .fixed(), random: SeededRandom(seed: seed))
+            var values = ValueGenerator(context: .fixed(), random: SplitMix64(seed: seed))
             return values.value(from: generator, inPlaceOf: example)
         }
     }
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func keepsExamplesOnceTheFileHasAskedForTooMuch() {
-        var values = ValueGenerator(context: .fixed(), random: SeededRandom(), limit: 3_000)
+        var values = ValueGenerator(context: .fixed(), random: SplitMix64(), limit: 3_000)
         let made = (0..<100).map { _ in values.value(from: .randomString(size: 1_000), inPlaceOf: "s") }
         #expect(made.compactMap { $0 }.count == 3)
     }
