@@ -81,17 +81,10 @@ enum DeployedVersions {
         """
 
     private static func document(_ row: Row, _ links: Links) -> JSONObject {
-        let (name, number) = (row.text("pacticipant"), row.text("number"))
         var document = members(row, links)
         let own = document["_links"]
         document["_links"] = nil
-        document["_embedded"] = [
-            "pacticipant": ["name": .string(name), "_links": ["self": .link(links.pacticipant(name))]],
-            "version": [
-                "number": .string(number),
-                "_links": ["self": .link(links.version(name, number), title: "Version", name: number)],
-            ],
-        ]
+        document["_embedded"] = .object(VersionInEnvironment.embedded(row, links))
         document["_links"] = own
         return document
     }
@@ -111,15 +104,10 @@ enum DeployedVersions {
     private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws
         -> JSONObject
     {
-        guard let row = try connection.row("\(selection) WHERE deployed_versions.uuid = ?", [.text(uuid)]),
-            let environment = try connection.row(
-                "SELECT * FROM environments WHERE id = ?", [.integer(row.integer("environment_id"))])
-        else { throw BrokerError.notFound }
-        var document = document(row, request.links)
-        var embedded = document["_embedded"]?.objectValue ?? [:]
-        embedded["environment"] = .object(Environment(environment).document(request.links))
-        document["_embedded"] = .object(embedded)
-        return document
+        guard let row = try connection.row("\(selection) WHERE deployed_versions.uuid = ?", [.text(uuid)]) else {
+            throw BrokerError.notFound
+        }
+        return try VersionInEnvironment.withEnvironment(document(row, request.links), row, request.links, connection)
     }
 
     /// The environments a version is deployed to now, as links of the version's document.

@@ -96,18 +96,11 @@ enum ReleasedVersions {
     }
 
     private static func document(_ row: Row, _ links: Links) -> JSONObject {
-        let (name, number) = (row.text("pacticipant"), row.text("number"))
-        return .hal([
+        .hal([
             "uuid": .string(row.text("uuid")), "currentlySupported": .bool(row.optionalText("support_ended_at") == nil),
             "supportEndedAt": row.optionalText("support_ended_at").map(Timestamp.shown),
             "createdAt": Timestamp.shown(row.text("created_at")),
-            "_embedded": [
-                "pacticipant": ["name": .string(name), "_links": ["self": .link(links.pacticipant(name))]],
-                "version": [
-                    "number": .string(number),
-                    "_links": ["self": .link(links.version(name, number), title: "Version", name: number)],
-                ],
-            ],
+            "_embedded": .object(VersionInEnvironment.embedded(row, links)),
             "_links": ["self": .link(links.url("released-versions", row.text("uuid")))],
         ])
     }
@@ -115,15 +108,10 @@ enum ReleasedVersions {
     private static func expanded(_ uuid: String, _ request: BrokerRequest, _ connection: Connection) throws
         -> JSONObject
     {
-        guard let row = try connection.row("\(selection) WHERE released_versions.uuid = ?", [.text(uuid)]),
-            let environment = try connection.row(
-                "SELECT * FROM environments WHERE id = ?", [.integer(row.integer("environment_id"))])
-        else { throw BrokerError.notFound }
-        var document = document(row, request.links)
-        var embedded = document["_embedded"]?.objectValue ?? [:]
-        embedded["environment"] = .object(Environment(environment).document(request.links))
-        document["_embedded"] = .object(embedded)
-        return document
+        guard let row = try connection.row("\(selection) WHERE released_versions.uuid = ?", [.text(uuid)]) else {
+            throw BrokerError.notFound
+        }
+        return try VersionInEnvironment.withEnvironment(document(row, request.links), row, request.links, connection)
     }
 
     /// The environments a version is supported in, as links of the version's document.
