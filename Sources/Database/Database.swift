@@ -7,6 +7,7 @@ import GRDB
 /// one state of the file from its beginning to its end.
 public final class Database: Sendable {
     private let pool: DatabasePool
+    private let writes: WriteQueue
 
     /// Opens or creates the file and brings its schema up to date.
     ///
@@ -20,6 +21,7 @@ public final class Database: Sendable {
             pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets NORMAL on its writer when it opens, so FULL has to be asked for afterwards.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            writes = WriteQueue(pool: pool)
         } catch {
             throw .notOpened(path: path, reason: (error as? GRDB.DatabaseError)?.message ?? "\(error)")
         }
@@ -52,15 +54,20 @@ public final class Database: Sendable {
     }
 
     /// Lends the one writing connection; all of `body` is committed, or nothing where it throws.
-    public func write<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
-        do {
-            return try await withoutActuallyEscaping(body) { body in
-                try await pool.write { try body(Connection(database: $0)) }
-            }
-        } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(error)
-        }
+    ///
+    /// Writes that wait at the same time share a commit, each in a savepoint of its own, and return only after it. Where
+    /// that commit fails, each is tried again by itself, so `body` can run twice and should change nothing but the file.
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws -> Result
+    ) async throws -> Result {
+        try await writes.write(body)
     }
+
+    /// How many writes have asked for the writing connection and not begun, for tests.
+    package var waitingWriteCount: Int { writes.waitingCount }
+
+    /// How many transactions writes have taken, for tests and benchmarks of shared commits.
+    package var commitCount: Int { writes.commitCount }
 
     /// The value of a pragma on the writing connection, for tests of durability.
     package func pragma(_ name: String) async throws -> SQLValue? {
