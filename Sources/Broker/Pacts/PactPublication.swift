@@ -73,9 +73,14 @@ extension Connection {
     }
 
     func publication(consumer: String, version: String, provider: String) throws -> PactPublication? {
+        // The version is found first: by the pair, all that was ever published of it would be read.
         try publications(
-            "consumer.name = ? AND version.number = ? AND provider.name = ?",
-            [.text(consumer), .text(version), .text(provider)]
+            """
+            publication.consumer_version_id = (
+                SELECT versions.id FROM pacticipants JOIN versions ON versions.pacticipant_id = pacticipants.id
+                WHERE pacticipants.name = ? AND versions.number = ?)
+            AND provider.name = ?
+            """, [.text(consumer), .text(version), .text(provider)]
         ).first
     }
 

@@ -5,7 +5,10 @@ import Database
 /// Times are ISO 8601 texts in UTC with milliseconds, which sort as they follow one another. Cascades follow what deleting
 /// a resource takes with it.
 enum Schema {
-    static let migrations = [Migration(1, "the first tables", first), Migration(2, "webhooks", webhookTables)]
+    static let migrations = [
+        Migration(1, "the first tables", first), Migration(2, "webhooks", webhookTables),
+        Migration(3, "indexes for a long history", longHistoryIndexes),
+    ]
 
     private static let first = """
         CREATE TABLE pacticipants (

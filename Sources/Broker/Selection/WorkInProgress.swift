@@ -69,10 +69,11 @@ extension Connection {
     func firstVersion(onBranch name: String, of provider: Pacticipant) throws -> String? {
         try row(
             """
-            SELECT MIN(versions.created_at) AS first FROM branches
+            SELECT versions.created_at AS first FROM branches
             JOIN branch_versions ON branch_versions.branch_id = branches.id
             JOIN versions ON versions.id = branch_versions.version_id
             WHERE branches.pacticipant_id = ? AND branches.name = ?
+            ORDER BY branch_versions.version_id LIMIT 1
             """, [.integer(provider.id), .text(name)]
         )?.optionalText("first")
     }

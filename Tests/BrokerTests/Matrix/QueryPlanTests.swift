@@ -95,4 +95,30 @@ struct QueryPlanTests {
         }
         #expect(scans == [])
     }
+
+    /// What is asked of one version reads nothing of the others: no publication is found by its pacticipants alone.
+    @Test("of one version find its pacts by the version") func oneVersion() async throws {
+        let steps = try await Self.withStory { connection in
+            var question = MatrixQuestion(selectors: [MatrixSelector(pacticipant: "Web", version: "1")])
+            question.latestBy = .consumerVersionProviderVersion
+            question.environment = "production"
+            return try connection.plans { connection in
+                _ = try connection.publication(consumer: "Web", version: "1", provider: "Stock")
+                _ = try connection.decide(question)
+            }.flatMap(\.steps).filter { $0.contains("publication") }
+        }
+        #expect(!steps.isEmpty)
+        #expect(steps.filter { !$0.contains("consumer_version_id=?") } == [])
+    }
+
+    /// Work in progress looks at the last days only.
+    @Test("of work in progress find pacts by their time") func workInProgress() async throws {
+        let steps = try await Self.withStory { connection in
+            let provider = try connection.existingPacticipant("Stock")
+            return try connection.plans { connection in
+                _ = try connection.workInProgressCandidates(of: provider, publishedAfter: "2025")
+            }.flatMap(\.steps).filter { $0.contains("publication") }
+        }
+        #expect(steps == ["SEARCH publication USING INDEX publications_by_time (provider_id=? AND created_at>?)"])
+    }
 }
