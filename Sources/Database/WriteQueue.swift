@@ -78,20 +78,30 @@ final class WriteQueue: Sendable {
             state.waiting.removeFirst(batch.count)
             return batch
         }
-        if batch.isEmpty { return }
-        if batch.count > 1, let answers = try? performTogether(batch, on: database) {
-            for answer in answers { answer() }
-        } else {
-            // Alone, or after the shared transaction failed: then nothing of it is there, and whoever can succeeds.
-            for write in batch { perform(write, on: database) }
+        if batch.count > 1 {
+            var hasBegun = false
+            do {
+                for answer in try performTogether(batch, on: database, hasBegun: &hasBegun) { answer() }
+                return
+            } catch  where !hasBegun {
+                // Another process holds the file, and would let each of them wait as long again.
+                for write in batch { write.fail(Self.translated(error)) }
+                return
+            } catch {
+                // Nothing of the shared transaction is there; each alone, whoever can succeeds.
+            }
         }
+        for write in batch { perform(write, on: database) }
     }
 
     /// Each write in a savepoint of its own, so that one that throws takes back nothing of the others. Those that throw
     /// are answered after the commit too: they may have been refused for what another of the batch wrote.
-    private func performTogether(_ batch: [Waiting], on database: GRDB.Database) throws -> [@Sendable () -> Void] {
+    private func performTogether(
+        _ batch: [Waiting], on database: GRDB.Database, hasBegun: inout Bool
+    ) throws -> [@Sendable () -> Void] {
         var answers: [@Sendable () -> Void] = []
         try database.inTransaction(.immediate) {
+            hasBegun = true
             for write in batch {
                 var answer: @Sendable () -> Void = {}
                 do {
