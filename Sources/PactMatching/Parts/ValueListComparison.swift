@@ -38,10 +38,7 @@ struct ValueListComparison {
     /// The rule on the list; most say nothing of it.
     private func wholeProblem(_ rule: MatchingRule, _ expected: [String], _ actual: [String]) -> String? {
         func size(min: Int?, max: Int?) -> String? {
-            let shown = "Expected \(Self.shown(actual)) (size \(actual.count)) to have"
-            if let min, actual.count < min { return "\(shown) minimum size of \(min)" }
-            if let max, actual.count > max { return "\(shown) maximum size of \(max)" }
-            return nil
+            MatchingRule.sizeProblem(of: Self.shown(actual), size: actual.count, min: min, max: max)
         }
         switch rule {
         case .minType(let min): return isCascaded ? nil : size(min: min, max: nil)

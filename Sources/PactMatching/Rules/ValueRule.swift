@@ -110,8 +110,13 @@ extension MatchingRule {
     private func sizeProblem(_ actual: JSONNode, min: Int?, max: Int?) -> String? {
         guard actual.kind == .array || actual.kind == .object else { return nil }
         let size = actual.kind == .array ? actual.count : MemberTable(actual).members.count
-        if let min, size < min { return "Expected \(actual.listedItems) (size \(size)) to have minimum size of \(min)" }
-        if let max, size > max { return "Expected \(actual.listedItems) (size \(size)) to have maximum size of \(max)" }
+        return Self.sizeProblem(of: actual.listedItems, size: size, min: min, max: max)
+    }
+
+    /// - Parameter shown: the list or map as the sentence names it; not made where the size is right.
+    static func sizeProblem(of shown: @autoclosure () -> String, size: Int, min: Int?, max: Int?) -> String? {
+        if let min, size < min { return "Expected \(shown()) (size \(size)) to have minimum size of \(min)" }
+        if let max, size > max { return "Expected \(shown()) (size \(size)) to have maximum size of \(max)" }
         return nil
     }
 }

@@ -1,17 +1,5 @@
 import PactModel
 
-/// Texts compare byte for byte: two spellings of one accented letter are two texts, unlike with `==`.
-extension StringProtocol {
-    func isSame(as other: some StringProtocol) -> Bool {
-        utf8.elementsEqual(other.utf8)
-    }
-
-    /// The names of headers and the like compare without case, of any script.
-    func isSameWithoutCase(as other: some StringProtocol) -> Bool {
-        lowercased().isSame(as: other.lowercased())
-    }
-}
-
 extension JSONNode {
     /// What rules on texts see of a value: a string's characters, of other values the JSON text, in which keys are sorted
     /// and decimals are written anew (`1.50` as `1.5`, `1e2` as `100.0`).
