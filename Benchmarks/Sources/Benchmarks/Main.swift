@@ -8,9 +8,13 @@ struct Main {
         if arguments.first == "memory-of-parsing", arguments.count == 3 {
             return try MemoryProbe.run(what: arguments[1], file: arguments[2])
         }
+        // A child of the serving benchmark: a server without a broker.
+        if arguments.first == "bare-server", arguments.count == 2 {
+            return try await BareServer.serve(file: arguments[1])
+        }
         let benchmarks: [(name: String, run: (inout Report) async throws -> Void)] = [
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),
-            ("patterns", PatternBenchmark.run),
+            ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run),
         ]
         var report = Report()
         for benchmark in benchmarks where arguments.isEmpty || arguments.contains(benchmark.name) {

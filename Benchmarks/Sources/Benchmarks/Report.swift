@@ -20,6 +20,27 @@ struct Report {
         if !isMet { failures.append("\(what): \(figure), \(wanted)") }
     }
 
+    /// What a measurement in a child or a closure found, to be printed where the report is at hand.
+    struct Line: Sendable {
+        var what: String
+        var figure: String
+        var note: String
+        var isMet: Bool?
+
+        init(_ what: String, _ figure: String, _ note: String = "") {
+            (self.what, self.figure, self.note) = (what, figure, note)
+        }
+
+        init(_ what: String, _ figure: String, wanted: String, isMet: Bool) {
+            (self.what, self.figure, self.note, self.isMet) = (what, figure, wanted, isMet)
+        }
+    }
+
+    mutating func add(_ line: Line) {
+        guard let isMet = line.isMet else { return self.line(line.what, line.figure, line.note) }
+        target(line.what, line.figure, wanted: line.note, isMet: isMet)
+    }
+
     func finish() {
         print(failures.isEmpty ? "\nAll targets met." : "\nMissed:\n  " + failures.joined(separator: "\n  "))
     }

@@ -24,6 +24,15 @@ enum Samples {
         return Array(text.utf8)
     }
 
+    /// A pact of a pair, about 3 kB for each interaction.
+    static func pact(of consumer: String, with provider: String, interactions: Range<Int>) -> String {
+        """
+        {"consumer": {"name": "\(consumer)"}, "provider": {"name": "\(provider)"}, "interactions": [
+        \(interactions.map { interaction($0) }.joined(separator: ",\n"))
+        ], "metadata": {"pactSpecification": {"version": "4.0"}}}
+        """
+    }
+
     private static func interaction(_ number: Int) -> String {
         let items = (0..<8).map { student(number * 8 + $0) }.joined(separator: ",\n          ")
         return """

@@ -1,0 +1,66 @@
+import Foundation
+import Subprocess
+
+/// A server as a process of its own: its port, and what it costs the machine.
+struct ServerProcess: Sendable {
+    struct NotServing: Error, CustomStringConvertible {
+        var printed: String
+        var description: String { "the server ended before it named its port; it printed: \(printed)" }
+    }
+
+    let port: UInt16
+    private let processID: Int32
+
+    /// Starts a program built beside this one, lends it while it runs, and ends it.
+    static func running<Result: Sendable>(
+        _ name: String, _ arguments: [String], _ body: @Sendable (ServerProcess) async throws -> Result
+    ) async throws -> Result {
+        let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
+        return try await Subprocess.run(
+            .path(.init(program)), arguments: .init(arguments), input: .none, output: .sequence, error: .discarded
+        ) { execution in
+            var printed = ""
+            var port: UInt16?
+            for try await buffer in execution.standardOutput {
+                printed += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+                port = printed.firstMatch(of: /http:\/\/[^\s:]+:(\d+)\s/).flatMap { UInt16($0.1) }
+                if port != nil { break }
+            }
+            guard let port else { throw NotServing(printed: printed) }
+            do {
+                let result = try await body(
+                    ServerProcess(port: port, processID: execution.processIdentifier.value))
+                try execution.send(signal: .terminate)
+                return result
+            } catch {
+                try? execution.send(signal: .kill)
+                throw error
+            }
+        }.closureResult
+    }
+
+    /// `broker serve` on a database.
+    static func broker<Result: Sendable>(
+        _ database: String, _ body: @Sendable (ServerProcess) async throws -> Result
+    ) async throws -> Result {
+        try await running("broker", ["serve", "--port", "0", "--database", database], body)
+    }
+
+    /// Resident memory in megabytes; nil where the system does not tell it in `/proc`.
+    var memory: Double? {
+        let status = try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)
+        let kilobytes = status?.firstMatch(of: /VmRSS:\s+(\d+)/).flatMap { Double($0.1) }
+        return kilobytes.map { $0 / 1024 }
+    }
+
+    /// Seconds of processor time so far; nil where the system does not tell them in `/proc`.
+    var processorTime: Double? {
+        let text = try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)
+        // The name of the program, in brackets, may hold anything; user and system time are fields 14 and 15.
+        let fields = text?.split(separator: ")").last?.split(separator: " ")
+        guard let fields, fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+            return nil
+        }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+}
