@@ -36,7 +36,7 @@ public struct IgnoredSetting: Sendable {
         + because(
             "this broker has no such switch and behaves as the default says", "badge_default_cache_setting",
             "use_hal_browser", "enable_diagnostic_endpoints", "use_rack_protection", "rack_protection_use",
-            "rack_protection_except", "use_case_sensitive_resource_names", "pact_content_diff_timeout",
+            "rack_protection_except", "pact_content_diff_timeout",
             "order_versions_by_date", "semver_formats",
             "base_equality_only_on_content_that_affects_verification_results", "create_deployed_versions_for_tags",
             "use_first_tag_as_branch", "use_first_tag_as_branch_time_limit", "network_diagram_max_pacticipants",

@@ -54,6 +54,10 @@ public struct Setting: Sendable {
             "check_for_potential_duplicate_pacticipant_names", \.broker.settings.checksForSimilarNames, .boolean,
             "whether a new name that looks like an existing one is refused"),
         Setting(
+            "use_case_sensitive_resource_names", \.broker.settings.hasCaseSensitiveNames, .boolean,
+            "whether pacticipants, version numbers, tags and labels are only found by their very spelling; with `false` case does not matter"
+        ),
+        Setting(
             "auto_detect_main_branch", \.broker.settings.detectsMainBranch, .boolean,
             "whether a pacticipant without a main branch gets one from the branches it publishes"),
         Setting(

@@ -63,6 +63,8 @@ public struct BrokerSettings: Sendable {
     public var mainBranchCandidates = ["develop", "main", "master"]
     /// Whether a new name that looks like an existing one is refused.
     public var checksForSimilarNames = true
+    /// Whether names of pacticipants, version numbers, tags and labels that differ in case alone are different.
+    public var hasCaseSensitiveNames = true
     public var webhooks = WebhookSettings()
 
     public init() {}

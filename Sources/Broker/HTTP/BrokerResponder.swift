@@ -85,8 +85,8 @@ struct BrokerResponder: HTTPResponder {
             settings: configuration.settings)
         var answer =
             switch route.access {
-            case .read: try await database.read { try route.handler(brokerRequest, $0) }
-            case .write: try await database.write { try route.handler(brokerRequest, $0) }
+            case .read: try await database.read { try route.handler(brokerRequest.spelled($0), $0) }
+            case .write: try await database.write { try route.handler(brokerRequest.spelled($0), $0) }
             }
         if answer.schedulesDeliveries { deliveries.wake() }
         if let afterwards = answer.afterwards { answer = await afterwards(deliveries.sender) }

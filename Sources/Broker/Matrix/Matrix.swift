@@ -79,7 +79,9 @@ enum Matrix {
                     ? "must specify either 'environment' or 'to'"
                     : "must specify one of 'environment' or 'to', not both")
         }
-        if let name = query["pacticipant"], try connection.pacticipant(name) == nil {
+        if let name = query["pacticipant"],
+            try connection.pacticipant(request.spelling(connection).pacticipant(name)) == nil
+        {
             validation.add("pacticipant", "No pacticipant with name '\(name)' found")
         }
         if let name = query["environment"], try connection.environment(named: name) == nil {
@@ -111,7 +113,7 @@ enum Matrix {
     private static func answer(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws
         -> Answer
     {
-        try answer(connection.decide(question), request, connection)
+        try answer(connection.decide(question.spelled(by: request.spelling(connection))), request, connection)
     }
 
     private static func answer(_ decision: MatrixDecision, _ request: BrokerRequest, _ connection: Connection) throws

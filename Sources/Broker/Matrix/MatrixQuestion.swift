@@ -107,6 +107,15 @@ struct MatrixQuestion: Sendable {
         if !problems.isEmpty { throw .invalidQuery(problems) }
     }
 
+    /// The question with its names as they are spelled here.
+    func spelled(by spelling: Spelling) throws -> MatrixQuestion {
+        var question = self
+        question.selectors = try selectors.map(spelling.selector)
+        question.ignored = try ignored.map(spelling.selector)
+        question.tag = try tag.map { try spelling.tag($0, of: nil) }
+        return question
+    }
+
     /// The destination as a selector of another pacticipant.
     func destination(of pacticipant: String) -> MatrixSelector {
         var selector = MatrixSelector(pacticipant: pacticipant)

@@ -67,7 +67,7 @@ enum Pacticipants {
 
     private static func create(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
         let body = try Body(request, requiresName: true)
-        let name = body.name ?? ""
+        let name = try request.spelling(connection).pacticipant(body.name ?? "")
         if try connection.pacticipant(name) == nil {
             let pacticipant = try connection.findOrCreatePacticipant(name, at: request.timestamp)
             try store(body, of: pacticipant, keepingAbsent: true, request, connection)

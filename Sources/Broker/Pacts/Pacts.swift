@@ -118,12 +118,14 @@ enum Pacts {
 
     // MARK: - Changes
 
-    private static func validDocument(_ request: BrokerRequest) throws -> JSONValue {
+    private static func validDocument(_ request: BrokerRequest, _ connection: Connection) throws -> JSONValue {
         let document = try request.json()
         var validation = Validation()
         if document.arrayValue != nil { validation.add("", "a pact is a JSON object, and this is an array") }
         for side in ["consumer", "provider"] {
-            if let name = document[side]?["name"]?.stringValue, name != request.parameter(side) {
+            if let name = document[side]?["name"]?.stringValue,
+                !request.spelling(connection).areSame(name, request.parameter(side))
+            {
                 validation.add(
                     "\(side).name",
                     "name in pact '\(name)' does not match \(side) name in path '\(request.parameter(side))'.")
@@ -134,12 +136,12 @@ enum Pacts {
     }
 
     private static func put(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        let document = try validDocument(request)
+        let document = try validDocument(request, connection)
         return try store(document, bytes: request.body, request, connection)
     }
 
     private static func patch(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        let document = try validDocument(request)
+        let document = try validDocument(request, connection)
         let old = try connection.publication(
             consumer: request.parameter("consumer"), version: request.parameter("version"),
             provider: request.parameter("provider"))

@@ -22,12 +22,15 @@ enum Publishing {
     private static func publish(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
         let body = try request.jsonObject()
         var validation = Validation()
-        let name = validation.text(body, "pacticipantName", required: true)
-        let number = validation.text(body, "pacticipantVersionNumber", required: true)
+        let spelling = request.spelling(connection)
+        let name = try validation.text(body, "pacticipantName", required: true).map(spelling.pacticipant)
+        let number = try validation.text(body, "pacticipantVersionNumber", required: true).map {
+            try spelling.version($0, of: name ?? "")
+        }
         let branch = body["branch"].map { $0.isNull } ?? true ? nil : validation.text(body, "branch")
         let buildURL = body["buildUrl"].map { $0.isNull } ?? true ? nil : validation.text(body, "buildUrl")
         let tags = tags(body["tags"], &validation)
-        let contracts = contracts(body["contracts"], consumer: name, &validation)
+        let contracts = try contracts(body["contracts"], consumer: name, spelling, &validation)
         try validation.finish()
         guard let name, let number else { preconditionFailure("a valid body has both") }
 
@@ -165,8 +168,9 @@ enum Publishing {
         }
     }
 
-    private static func contracts(_ value: JSONValue?, consumer: String?, _ validation: inout Validation) -> [Contract]
-    {
+    private static func contracts(
+        _ value: JSONValue?, consumer: String?, _ spelling: Spelling, _ validation: inout Validation
+    ) throws -> [Contract] {
         guard let value else {
             validation.add("contracts", "is missing")
             return []
@@ -175,12 +179,14 @@ enum Publishing {
             validation.add("contracts", "must be an array")
             return []
         }
-        return items.enumerated().compactMap { contract($1, index: $0, consumer: consumer, &validation) }
+        return try items.enumerated().compactMap {
+            try contract($1, index: $0, consumer: consumer, spelling, &validation)
+        }
     }
 
     private static func contract(
-        _ json: JSONValue, index: Int, consumer: String?, _ validation: inout Validation
-    ) -> Contract? {
+        _ json: JSONValue, index: Int, consumer: String?, _ spelling: Spelling, _ validation: inout Validation
+    ) throws -> Contract? {
         var messages: [String] = []
         for field in ["consumerName", "providerName", "content", "contentType", "specification"] {
             switch json[field] {
@@ -214,19 +220,21 @@ enum Publishing {
         }
         for (side, field) in [("consumer", "consumerName"), ("provider", "providerName")] {
             if let inside = document?[side]?["name"]?.stringValue, let outside = json[field]?.stringValue,
-                inside != outside
+                !spelling.areSame(inside, outside)
             {
                 messages.append("\(side) name in contract content ('\(inside)') must match \(field) ('\(outside)')")
             }
         }
-        if let consumer, let name = json["consumerName"]?.stringValue, name != consumer {
+        if let consumer, let name = json["consumerName"]?.stringValue, !spelling.areSame(name, consumer) {
             messages.append("consumerName ('\(name)') must match pacticipantName ('\(consumer)')")
         }
         for message in messages { validation.add("contracts", "\(message) (at index \(index))") }
         guard messages.isEmpty, let document, let bytes, let provider = json["providerName"]?.stringValue else {
             return nil
         }
-        return Contract(provider: provider, document: document, bytes: bytes, merges: onConflict == "merge")
+        return Contract(
+            provider: try spelling.pacticipant(provider), document: document, bytes: bytes,
+            merges: onConflict == "merge")
     }
 
     // MARK: - The answer

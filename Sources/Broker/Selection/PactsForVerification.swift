@@ -32,7 +32,7 @@ enum PactsForVerification {
 
     private static func answer(_ body: JSONObject, _ request: BrokerRequest, _ connection: Connection) throws -> Answer
     {
-        let question = try VerificationQuestion(body, connection)
+        let question = try VerificationQuestion(body, connection).spelled(by: request.spelling(connection))
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
         let selectors =
             question.selectors.isEmpty ? try connection.defaultSelectors(provider: provider) : question.selectors

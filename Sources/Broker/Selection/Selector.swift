@@ -18,6 +18,19 @@ struct Selector: Sendable, Hashable {
     /// Only this consumer's pacts.
     var consumer: String?
 
+    func spelled(by spelling: Spelling) throws -> Selector {
+        var selector = self
+        selector.consumer = try consumer.map(spelling.pacticipant)
+        func tag(_ name: String) throws -> String { try spelling.tag(name, of: selector.consumer) }
+        switch kind {
+        case .latestTag(let name, let fallback):
+            selector.kind = try .latestTag(tag(name), fallback: fallback.map(tag))
+        case .tag(let name): selector.kind = try .tag(tag(name))
+        case .mainBranch, .branch, .everyBranch, .latest, .deployed, .released, .inEnvironment: break
+        }
+        return selector
+    }
+
     /// Reads and checks one selector; a selector may stand for two (`deployedOrReleased`).
     ///
     /// - Parameter knowsEnvironment: whether an environment of this name exists.

@@ -59,6 +59,13 @@ struct VerificationQuestion: Sendable {
         try validation.finish()
     }
 
+    /// The question with the names of its selectors as they are spelled here.
+    func spelled(by spelling: Spelling) throws -> VerificationQuestion {
+        var question = self
+        question.selectors = try selectors.map { try $0.spelled(by: spelling) }
+        return question
+    }
+
     /// A day, taken as its beginning in UTC, or a point in time with a zone.
     static func date(_ text: String) -> Date? {
         let complete = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil ? text : text + "T00:00:00Z"

@@ -83,7 +83,8 @@ enum Verifications {
         guard let version else { preconditionFailure("a valid body has it") }
         let content = try contentID(request, connection)
         let (providerVersion, _) = try connection.findOrCreateVersion(
-            request.parameter("provider"), version, at: request.timestamp)
+            request.parameter("provider"),
+            request.spelling(connection).version(version, of: request.parameter("provider")), at: request.timestamp)
         try connection.execute(
             "UPDATE verifications SET is_latest = 0 WHERE content_id = ? AND provider_version_id = ? AND is_latest = 1",
             [.integer(content), .integer(providerVersion.id)])

@@ -42,8 +42,9 @@ struct WebhookBody {
         if let scope {
             (consumer, provider) = scope
         } else {
-            consumer = try Self.side(object["consumer"], "consumer", connection, &validation)
-            provider = try Self.side(object["provider"], "provider", connection, &validation)
+            let spelling = request.spelling(connection)
+            consumer = try Self.side(object["consumer"], "consumer", spelling, &validation)
+            provider = try Self.side(object["provider"], "provider", spelling, &validation)
         }
         if let old { events = old.events }
         readEvents(object["events"], &validation)
@@ -59,7 +60,7 @@ struct WebhookBody {
     }
 
     private static func side(
-        _ json: JSONValue?, _ role: String, _ connection: Connection, _ validation: inout Validation
+        _ json: JSONValue?, _ role: String, _ spelling: Spelling, _ validation: inout Validation
     ) throws -> Webhook.Side {
         guard let json, !json.isNull else { return .any }
         guard let object = json.objectValue else {
@@ -72,8 +73,8 @@ struct WebhookBody {
         case (nil, nil): validation.add("\(role).name", "must be filled, or a label must be given")
         case (_?, _?): validation.add("\(role).label", "cannot be given together with a name")
         case (.string(let name)?, nil):
-            if let pacticipant = try connection.pacticipant(name) {
-                return .pacticipant(id: pacticipant.id, name: name)
+            if let pacticipant = try spelling.connection.pacticipant(spelling.pacticipant(name)) {
+                return .pacticipant(id: pacticipant.id, name: pacticipant.name)
             }
             validation.add("\(role).name", "does not match an existing pacticipant")
         case (nil, .string(let label)?):
