@@ -5,6 +5,7 @@ import PactModel
 enum Branches {
     static let routes: [Route] = [
         .get("/pacticipants/{pacticipant}/branches") { request, connection in
+            try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let rows = try connection.rows(
                 "SELECT * FROM branches WHERE pacticipant_id = ? AND name LIKE ? ORDER BY updated_at DESC, id DESC",
@@ -37,6 +38,7 @@ enum Branches {
             return .noContent
         },
         .get("/pacticipants/{pacticipant}/branches/{branch}/versions") { request, connection in
+            try request.pageNumbers()
             let branch = try existing(request, connection)
             let rows = try connection.rows(
                 """

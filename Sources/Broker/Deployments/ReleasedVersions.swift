@@ -50,6 +50,7 @@ enum ReleasedVersions {
     ]
 
     private static func record(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        _ = try request.jsonObject()
         let version = try Versions.existing(request, connection)
         let environment = try connection.existingEnvironment(request.parameter("uuid"))
         let place: [SQLValue] = [.integer(version.id), .integer(environment.id)]

@@ -10,11 +10,7 @@ struct Page<Item> {
     private var total = 0
 
     init(_ all: [Item], _ request: BrokerRequest, always: Bool = false) throws(BrokerError) {
-        let usesNewNames = request.query.contains("page") || request.query.contains("size")
-        var validation = Validation()
-        let number = Self.value(usesNewNames ? "page" : "pageNumber", request, &validation)
-        let size = Self.value(usesNewNames ? "size" : "pageSize", request, &validation)
-        try validation.finish()
+        let (number, size) = try request.pageNumbers()
         guard number != nil || size != nil || always else {
             items = all
             return
@@ -32,20 +28,33 @@ struct Page<Item> {
         ]
     }
 
-    private static func value(_ name: String, _ request: BrokerRequest, _ validation: inout Validation) -> Int? {
-        guard let text = request.query[name] else { return nil }
-        guard let value = Int(text) else {
-            validation.add(name, "must be an integer")
-            return nil
-        }
-        if value < 1 { validation.add(name, "must be greater than or equal to 1") }
-        return value
-    }
-
     func addLinks(to links: inout JSONObject, _ request: BrokerRequest) {
         guard description != nil else { return }
         let url = request.links.base + request.rawPath
         if number * size < total { links["next"] = .link("\(url)?size=\(size)&page=\(number + 1)", title: "Next page") }
         if number > 1 { links["previous"] = .link("\(url)?size=\(size)&page=\(number - 1)", title: "Previous page") }
+    }
+}
+
+extension BrokerRequest {
+    /// The page that is asked for; a list of something that may be missing checks it first, since a wrong question is told
+    /// before a missing thing.
+    @discardableResult
+    func pageNumbers() throws(BrokerError) -> (number: Int?, size: Int?) {
+        let usesNewNames = query.contains("page") || query.contains("size")
+        var validation = Validation()
+        func value(_ name: String) -> Int? {
+            guard let text = query[name] else { return nil }
+            guard let value = Int(text) else {
+                validation.add(name, "must be an integer")
+                return nil
+            }
+            if value < 1 { validation.add(name, "must be greater than or equal to 1") }
+            return value
+        }
+        let number = value(usesNewNames ? "page" : "pageNumber")
+        let size = value(usesNewNames ? "size" : "pageSize")
+        try validation.finish()
+        return (number, size)
     }
 }

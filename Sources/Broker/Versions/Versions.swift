@@ -5,6 +5,7 @@ import PactModel
 enum Versions {
     static let routes: [Route] = [
         .get("/pacticipants/{pacticipant}/versions") { request, connection in
+            try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let rows = try connection.rows(
                 "SELECT \(Version.columns) FROM \(Version.join) WHERE versions.pacticipant_id = ? ORDER BY versions.id DESC",
@@ -12,6 +13,7 @@ enum Versions {
             return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
         },
         .get("/pacticipants/{pacticipant}/tags/{tag}/versions") { request, connection in
+            try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let rows = try connection.rows(
                 """
@@ -22,6 +24,7 @@ enum Versions {
             return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
         },
         .get("/pacticipants/{pacticipant}/environments/{uuid}/versions") { request, connection in
+            try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             let rows = try connection.rows(
