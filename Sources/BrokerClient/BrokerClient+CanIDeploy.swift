@@ -53,14 +53,19 @@ public struct DeployQuestion: Sendable, Hashable {
 
 /// A broker's answer to whether something may be deployed.
 public struct DeployAnswer: Sendable {
+    /// An interaction that failed, with its mismatches as sentences.
+    public struct FailedInteraction: Sendable, Hashable {
+        public var description: String
+        public var mismatches: [String]
+
+        init(_ json: JSONValue) {
+            description = json["description"]?.stringValue ?? json["id"]?.stringValue ?? "an interaction"
+            mismatches = (json["mismatches"]?.arrayValue ?? []).compactMap(\.stringValue)
+        }
+    }
+
     /// One pair of versions, with the result that is known of it.
     public struct Row: Sendable, Hashable {
-        /// An interaction that failed, with its mismatches as sentences.
-        public struct FailedInteraction: Sendable, Hashable {
-            public var description: String
-            public var mismatches: [String]
-        }
-
         public var consumer: String
         public var consumerVersion: String?
         public var provider: String
@@ -68,8 +73,6 @@ public struct DeployAnswer: Sendable {
         /// nil where there is no result.
         public var isSuccess: Bool?
         public var resultURL: String?
-        /// What failed, where the broker says so.
-        public var failedInteractions: [FailedInteraction]
         public var isIgnored: Bool
     }
 
@@ -80,6 +83,9 @@ public struct DeployAnswer: Sendable {
         /// `yes`, `no`, `unknown` or `ignored`.
         public var outcome: String
         public var text: String
+        public var failedInteractions: [FailedInteraction]
+        /// The result that the reason rests on.
+        public var resultURL: String?
         /// The one command that would change the answer.
         public var command: String?
     }
@@ -103,7 +109,10 @@ public struct DeployAnswer: Sendable {
         reasons = (document["reasons"]?.arrayValue ?? []).map {
             Reason(
                 code: $0["code"]?.stringValue ?? "", outcome: $0["outcome"]?.stringValue ?? "",
-                text: $0["text"]?.stringValue ?? "", command: $0["command"]?.stringValue)
+                text: $0["text"]?.stringValue ?? "",
+                failedInteractions: ($0["failedInteractions"]?.arrayValue ?? []).map(FailedInteraction.init),
+                resultURL: $0["_links"]?["verificationResult"]?["href"]?.stringValue,
+                command: $0["command"]?.stringValue)
         }
         rows = matrix.map { row in
             let result = row["verificationResult"]
@@ -113,11 +122,6 @@ public struct DeployAnswer: Sendable {
                 provider: row["provider"]?["name"]?.stringValue ?? "",
                 providerVersion: row["provider"]?["version"]?["number"]?.stringValue,
                 isSuccess: result?["success"]?.boolValue, resultURL: result?["_links"]?["self"]?["href"]?.stringValue,
-                failedInteractions: (result?["failedInteractions"]?.arrayValue ?? []).map {
-                    Row.FailedInteraction(
-                        description: $0["description"]?.stringValue ?? $0["id"]?.stringValue ?? "an interaction",
-                        mismatches: ($0["mismatches"]?.arrayValue ?? []).compactMap(\.stringValue))
-                },
                 isIgnored: row["ignored"]?.boolValue ?? false)
         }
     }
@@ -127,9 +131,16 @@ extension BrokerClient {
     /// Asks whether the selected versions may be deployed.
     public func canIDeploy(_ question: DeployQuestion) async throws -> DeployAnswer {
         let url = "\(baseURL)/matrix?\(question.query)"
-        guard let document = try await transport.document("GET", url) else {
-            throw BrokerClientError.notABroker(url: baseURL, found: "it has no matrix")
+        do {
+            guard let document = try await transport.document("GET", url) else {
+                throw BrokerClientError.notABroker(url: baseURL, found: "it has no matrix")
+            }
+            return try DeployAnswer(document, url: baseURL)
+        } catch let error as BrokerClientError {
+            guard case .refused(_, 400, _) = error, let name = question.environment else { throw error }
+            // A broker that does not know the environment does not say which it knows.
+            let known = try await environments().compactMap { $0["name"]?.stringValue }
+            throw known.contains(name) ? error : .unknownEnvironment(name: name, known: known)
         }
-        return try DeployAnswer(document, url: baseURL)
     }
 }

@@ -65,7 +65,7 @@ extension BrokerClient {
         let place = try url("self", in: document)
         var url = try url(relation, in: document, at: place)
         if let pacticipant { url += (url.contains("?") ? "&" : "?") + "pacticipant=\(Self.encode(pacticipant))" }
-        let entries = try await self.document("GET", url, what: "The environment '\(environment)'")
+        let entries = try await wholeList(url, what: "The environment '\(environment)'")
         let all = entries["_embedded"]?[list]?.arrayValue ?? []
         // A broker that does not know the query's parameter answers with those of everyone.
         guard let pacticipant else { return all }
@@ -89,13 +89,12 @@ extension BrokerClient {
         let place = try url(
             "pb:pacticipant-version", in: await index(), ["pacticipant": pacticipant, "version": version])
         guard let document = try await transport.document("GET", place) else {
-            throw BrokerClientError.notFound(what: "Version \(version) of \(pacticipant)")
+            throw BrokerClientError.unknownVersion(number: version, pacticipant: pacticipant)
         }
         let entries = document["_links"]?[relation]?.arrayValue ?? []
         guard let href = entries.first(where: { $0["name"]?.stringValue == environment })?["href"]?.stringValue else {
-            let known = entries.compactMap { $0["name"]?.stringValue }.joined(separator: ", ")
-            throw BrokerClientError.notFound(
-                what: "The environment '\(environment)' (known: \(known.isEmpty ? "none" : known))")
+            throw BrokerClientError.unknownEnvironment(
+                name: environment, known: entries.compactMap { $0["name"]?.stringValue })
         }
         guard let answer = try await transport.document("POST", absolute(href), body: .object(body)) else {
             throw BrokerClientError.notFound(what: "The environment '\(environment)'")

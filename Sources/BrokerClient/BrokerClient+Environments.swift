@@ -46,7 +46,8 @@ extension BrokerClient {
     /// All environments, as the broker describes them.
     public func environments() async throws -> [JSONValue] {
         let url = try url("pb:environments", in: await index())
-        return try await transport.document("GET", url)?["_embedded"]?["environments"]?.arrayValue ?? []
+        return try await wholeList(url, what: "The environments resource")["_embedded"]?["environments"]?.arrayValue
+            ?? []
     }
 
     /// The environment with this UUID.
@@ -58,9 +59,7 @@ extension BrokerClient {
     public func environment(named name: String) async throws -> JSONValue {
         let all = try await environments()
         guard let entry = all.first(where: { $0["name"]?.stringValue == name }) else {
-            let known = all.compactMap { $0["name"]?.stringValue }.joined(separator: ", ")
-            throw BrokerClientError.notFound(
-                what: "The environment '\(name)' (known: \(known.isEmpty ? "none" : known))")
+            throw BrokerClientError.unknownEnvironment(name: name, known: all.compactMap { $0["name"]?.stringValue })
         }
         // A list need not carry all links of its items.
         return try await document("GET", url("self", in: entry), what: "The environment '\(name)'")

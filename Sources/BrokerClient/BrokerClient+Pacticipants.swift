@@ -3,7 +3,7 @@ public import PactModel
 extension BrokerClient {
     /// All applications, as the broker describes them.
     public func pacticipants() async throws -> JSONValue {
-        try await follow("pb:pacticipants", what: "The pacticipants resource")
+        try await wholeList(url("pb:pacticipants", in: await index()), what: "The pacticipants resource")
     }
 
     /// One application with its links.

@@ -44,7 +44,7 @@ extension BrokerClient {
         _ tags: [String], to number: String, of pacticipant: String, createsVersion: Bool
     ) async throws {
         if !createsVersion, try await version(number, of: pacticipant) == nil {
-            throw BrokerClientError.notFound(what: "Version \(number) of \(pacticipant)")
+            throw BrokerClientError.unknownVersion(number: number, pacticipant: pacticipant)
         }
         try await addTags(tags, to: number, of: pacticipant, index: await index())
     }

@@ -10,15 +10,18 @@ public struct BrokerClient: Sendable {
     ///   - headers: sent with every request.
     ///   - retryDelays: waits before each further attempt after a failure that may pass.
     ///   - trust: which certificates a broker with https may show.
-    ///   - trace: told of each request, answer and wait; secrets are in none of the lines.
+    ///   - userAgent: who asks, for the broker's log.
+    ///   - observe: told of each request, answer and wait.
     public init(
         baseURL: String, authentication: BrokerAuthentication? = nil, headers: [(name: String, value: String)] = [],
         retryDelays: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2)],
-        trust: BrokerTrust = .init(), trace: @escaping @Sendable (String) -> Void = { _ in }
+        trust: BrokerTrust = .init(), userAgent: String = "contract-broker-client",
+        observe: @escaping @Sendable (BrokerClientEvent) -> Void = { _ in }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         transport = HALTransport(
-            authentication: authentication, headers: headers, retryDelays: retryDelays, trust: trust, trace: trace)
+            authentication: authentication, headers: headers, retryDelays: retryDelays, trust: trust,
+            userAgent: userAgent, observe: observe)
     }
 
     // MARK: - Links
@@ -68,6 +71,27 @@ public struct BrokerClient: Sendable {
             throw BrokerClientError.notFound(what: what)
         }
         return document
+    }
+
+    /// A list with all its pages in one document: what a broker hands out by pages leads on with a link `next`.
+    func wholeList(_ url: String, what: String) async throws -> JSONValue {
+        var pages = [try await document("GET", url, what: what)]
+        var seen: Set<String> = [url]
+        while let next = pages[pages.count - 1]["_links"]?["next"]?["href"]?.stringValue.map(absolute),
+            seen.insert(next).inserted
+        {
+            pages.append(try await document("GET", next, what: what))
+        }
+        guard pages.count > 1, case .object(var whole) = pages[0], case .object(var embedded)? = whole["_embedded"]
+        else {
+            return pages[0]
+        }
+        for member in embedded where member.value.arrayValue != nil {
+            embedded[member.key] = .array(pages.flatMap { $0["_embedded"]?[member.key]?.arrayValue ?? [] })
+        }
+        whole["_embedded"] = .object(embedded)
+        whole["page"] = nil
+        return .object(whole)
     }
 
     static func fill(_ template: String, _ values: [String: String]) -> String {

@@ -7,20 +7,39 @@ public enum BrokerClientError: Error, Hashable, Sendable {
     /// The broker refused; its own sentences, one a line.
     case refused(url: String, status: Int, messages: [String])
     case notFound(what: String)
+    /// No environment has the name; those that the broker has.
+    case unknownEnvironment(name: String, known: [String])
+    case unknownVersion(number: String, pacticipant: String)
 }
 
 extension BrokerClientError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .notReachable(let url, let reason):
-            "The broker at \(url) cannot be reached: \(reason). Check the address and that the broker is running."
+        case .notReachable: "\(shortDescription). Check the address and that the broker is running."
         case .notABroker(let url, let found):
             "\(url) does not answer like a Pact broker: \(found). Check the broker's base URL."
         case .missingLink(let relation, let url):
             "The answer of \(url) has no link '\(relation)': this broker does not know what was asked of it. Check its base URL and version."
-        case .refused(let url, let status, let messages):
-            "The broker refused with status \(status) at \(url)\(messages.isEmpty ? "." : ":\n  " + messages.joined(separator: "\n  "))"
-        case .notFound(let what): "\(what) was not found in the broker."
+        case .refused(_, _, let messages):
+            messages.isEmpty ? "\(shortDescription)." : "\(shortDescription):\n  " + messages.joined(separator: "\n  ")
+        case .notFound, .unknownEnvironment, .unknownVersion: "\(shortDescription)."
+        }
+    }
+
+    /// What happened, without the broker's sentences and without advice; no full stop.
+    var shortDescription: String {
+        switch self {
+        case .notReachable(let url, let reason): "The broker at \(url) cannot be reached: \(reason)"
+        case .notABroker(let url, let found): "\(url) does not answer like a Pact broker: \(found)"
+        case .missingLink(let relation, let url): "The answer of \(url) has no link '\(relation)'"
+        case .refused(let url, let status, _):
+            // A query is long and percent-encoded, and the broker's sentences name what is wrong in it.
+            "The broker refused with status \(status) at \(url.prefix { $0 != "?" })"
+        case .notFound(let what): "\(what) was not found in the broker"
+        case .unknownEnvironment(let name, let known):
+            "The environment '\(name)' (known: \(known.isEmpty ? "none" : known.joined(separator: ", "))) was not found in the broker"
+        case .unknownVersion(let number, let pacticipant):
+            "Version \(number) of \(pacticipant) was not found in the broker"
         }
     }
 }

@@ -25,8 +25,8 @@ struct HALTransport: Sendable {
     /// Waits before each further attempt after a 5xx, 408 or 429, or a connection that was refused or cut.
     var retryDelays: [Duration]
     var trust = BrokerTrust()
-    /// Told of each request and each answer, and of each wait.
-    var trace: @Sendable (String) -> Void = { _ in }
+    var userAgent: String
+    var observe: @Sendable (BrokerClientEvent) -> Void = { _ in }
     private static let sizeLimit = 256 * 1_048_576
 
     /// Never shut down: they live as long as the process.
@@ -57,24 +57,24 @@ struct HALTransport: Sendable {
     func send(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
         async throws -> Reply
     {
-        var delays = retryDelays[...]
-        while true {
+        for (attempt, delay) in retryDelays.enumerated() {
+            var failure: BrokerClientError
+            var asked = 0
             do {
                 let reply = try await sendOnce(method, url, body: body, contentType: contentType)
-                guard reply.status >= 500 || [408, 429].contains(reply.status), let delay = delays.popFirst() else {
-                    return reply
-                }
-                try await wait(max(delay, .seconds(min(reply.retryAfter ?? 0, 60))), after: "status \(reply.status)")
+                guard reply.status >= 500 || [408, 429].contains(reply.status) else { return reply }
+                failure = .refused(url: url, status: reply.status, messages: [])
+                asked = min(reply.retryAfter ?? 0, 60)
             } catch let error as BrokerClientError {
-                guard let delay = delays.popFirst() else { throw error }
-                try await wait(delay, after: "\(error)")
+                failure = error
             }
+            let wait = max(delay, .seconds(asked))
+            observe(
+                .waits(
+                    wait, reason: failure.shortDescription, attempt: attempt + 2, attempts: retryDelays.count + 1))
+            try await Task.sleep(for: wait)
         }
-    }
-
-    private func wait(_ delay: Duration, after reason: String) async throws {
-        trace("\(reason); asking again in \(delay)")
-        try await Task.sleep(for: delay)
+        return try await sendOnce(method, url, body: body, contentType: contentType)
     }
 
     private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply
@@ -82,13 +82,14 @@ struct HALTransport: Sendable {
         var request = HTTPClientRequest(url: url)
         request.method = .init(rawValue: method)
         request.headers.add(name: "Accept", value: "application/hal+json, application/json")
+        request.headers.add(name: "User-Agent", value: userAgent)
         if let authentication { request.headers.add(name: "Authorization", value: authentication.headerValue) }
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body {
             request.headers.add(name: "Content-Type", value: contentType)
             request.body = .bytes(ByteBuffer(bytes: body.bytes()))
         }
-        trace("\(method) \(url)" + (body.map { " \($0.text())" } ?? ""))
+        observe(.asks(method: method, url: url, body: body.map { $0.text() }))
         do {
             let response = try await Self.connections(trusting: trust).execute(request, timeout: .seconds(60))
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
@@ -96,7 +97,7 @@ struct HALTransport: Sendable {
                 status: Int(response.status.code), body: Array(buffer.readableBytesView),
                 contentType: response.headers.first(name: "Content-Type") ?? "",
                 retryAfter: response.headers.first(name: "Retry-After").flatMap { Int($0) })
-            trace("\(reply.status) \(reply.contentType), \(reply.body.count) bytes")
+            observe(.isAnswered(status: reply.status, contentType: reply.contentType, size: reply.body.count))
             return reply
         } catch let error as CancellationError {
             throw error

@@ -69,7 +69,7 @@ import Testing
             question.selectors = [selector]
             let answer = try await client.canIDeploy(question)
             #expect(answer.isDeployable == false)
-            let failed = answer.rows.flatMap(\.failedInteractions)
+            let failed = answer.reasons.flatMap(\.failedInteractions)
             #expect(failed.map(\.description) == ["a shelf"])
             #expect(failed.flatMap(\.mismatches) == ["status: expected 200 but was 500"])
         }

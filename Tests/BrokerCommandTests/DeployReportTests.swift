@@ -24,13 +24,45 @@ struct DeployReportTests {
                 """)
     }
 
-    @Test func saysNoAndNamesEachFailedInteraction() throws {
+    @Test func saysEachObstacleOnceWithWhatWasWrongAndWhatWouldHelp() throws {
         let answer = try Self.answer(
             """
             {"summary":{"deployable":false},"notices":[{"type":"error","text":"It failed"},{"type":"warning","text":"Mind this"}],
             "matrix":[{"consumer":{"name":"Shop","version":{"number":"1"}},"provider":{"name":"Stock","version":{"number":"2"}},
-            "verificationResult":{"success":false,"_links":{"self":{"href":"http://b/results/1"}},
-            "failedInteractions":[{"description":"a shelf","mismatches":["$.label: expected \\"A\\" but found \\"B\\""]},{"id":"x1"}]}}]}
+            "verificationResult":{"success":false,"_links":{"self":{"href":"http://b/results/1"}}}}],"reasons":[
+            {"code":"verified","outcome":"yes","text":"It is"},
+            {"code":"failed","outcome":"no","text":"Stock 2 fails 2 interactions of the pact of Shop 1",
+            "failedInteractions":[{"description":"a shelf","mismatches":["$.label: expected \\"A\\" but found \\"B\\""]},{"id":"x1"}],
+            "command":"verifier --url http://b/pact --publish","_links":{"verificationResult":{"href":"http://b/results/1"}}},
+            {"code":"never_verified","outcome":"unknown","text":"The pact of Shop 1 was never verified with success",
+            "command":"verifier --url http://b/other --publish"}]}
+            """)
+        #expect(
+            Self.text(answer) == """
+                No, this may not be deployed.
+
+                CONSUMER | C.VERSION | PROVIDER | P.VERSION | SUCCESS?
+                Shop     | 1         | Stock    | 2         | false
+
+                Stock 2 fails 2 interactions of the pact of Shop 1 [failed]
+                  a shelf
+                    $.label: expected "A" but found "B"
+                  x1
+                  Result: http://b/results/1
+                  What would help: verifier --url http://b/pact --publish
+                The pact of Shop 1 was never verified with success [never_verified]
+                  What would help: verifier --url http://b/other --publish
+
+                Note: Mind this
+                """)
+    }
+
+    @Test func saysWhatABrokerWithoutReasonsSays() throws {
+        let answer = try Self.answer(
+            """
+            {"summary":{"deployable":false},"notices":[{"type":"error","text":"It failed"},{"type":"info","text":"So it is"}],
+            "matrix":[{"consumer":{"name":"Shop","version":{"number":"1"}},"provider":{"name":"Stock","version":{"number":"2"}},
+            "verificationResult":{"success":false,"_links":{"self":{"href":"http://b/results/1"}}}}]}
             """)
         #expect(
             Self.text(answer) == """
@@ -40,33 +72,9 @@ struct DeployReportTests {
                 Shop     | 1         | Stock    | 2         | false
 
                 It failed
-                Note: Mind this
+                So it is
 
-                Blocked by the pact between Shop (1) and Stock (2):
-                  a shelf
-                    $.label: expected "A" but found "B"
-                  x1
-                  Result: http://b/results/1
-                """)
-    }
-
-    @Test func saysWhatWouldHelpWhereTheBrokerKnows() throws {
-        let answer = try Self.answer(
-            """
-            {"summary":{"deployable":null},"notices":[{"type":"error","text":"Not verified"}],"matrix":[],"reasons":[
-            {"code":"verified","outcome":"yes","text":"It is"},
-            {"code":"never_verified","outcome":"unknown","text":"The pact of Shop 1 was never verified with success",
-            "command":"verifier --url http://b/pact --publish"}]}
-            """)
-        #expect(
-            Self.text(answer) == """
-                Not known yet, so no.
-
-                Not verified
-
-                What would help:
-                  The pact of Shop 1 was never verified with success [never_verified]
-                    verifier --url http://b/pact --publish
+                Result for Shop and Stock: http://b/results/1
                 """)
     }
 

@@ -6,9 +6,11 @@ enum PactDocument {
     /// - Parameters:
     ///   - metadata: what the pact was fetched for; it travels in the link to which the results are sent.
     ///   - consumerVersions: the versions that `metadata` names, the newest first; nil where it was not asked by metadata.
+    ///   - namesItself: whether it stands under `pb:pacts` too, as in a list, for `pact broker get-pacts --consumer`.
     static func answer(
         _ publication: PactPublication, _ request: BrokerRequest, _ connection: Connection,
-        metadata: PactMetadata? = nil, consumerVersions: [String]? = nil
+        metadata: PactMetadata? = nil, consumerVersions: [String]? = nil,
+        namesItself: Bool = false
     ) throws -> Answer {
         let parsed = try JSONValue(parsing: connection.content(publication.contentID))
         guard case .object(var document) = parsed else { return Answer(200, json: parsed) }
@@ -27,6 +29,7 @@ enum PactDocument {
                 })
             links["curies"] = curies
         }
+        if namesItself { links["pb:pacts"] = PactVersions.references([publication], request.links) }
         guard request.produced == Route.extended else {
             document["createdAt"] = Timestamp.shown(publication.createdAt)
             document["_links"] = .object(links)

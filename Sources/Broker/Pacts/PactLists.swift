@@ -12,7 +12,7 @@ extension Pacts {
             "publication.provider_id = ? AND \(condition)", [.integer(provider.id)] + arguments,
             order: "consumer.name, version.id")
         let links = request.links
-        let references = JSONValue.array(pacts.map { .link($0.href(links), title: $0.title, name: $0.consumer) })
+        let references = PactVersions.references(pacts, links)
         return Answer(
             200,
             [

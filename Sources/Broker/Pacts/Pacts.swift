@@ -37,13 +37,20 @@ enum Pacts {
                 try latest($0, $1, PactCondition.isUntagged, [])
             },
             .get(pair + "/branch/{branch}/latest", produces: Route.anyJSON) { request, connection in
-                try latest(request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))])
+                try latest(
+                    request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
+                    namesItself: true)
             },
             .get(pair + "/versions") { try PactVersions.answer($0, $1) },
             .get(pair + "/tag/{tag}") { request, connection in
                 try PactVersions.answer(
                     request, connection, PactCondition.isTagged, [.text(request.parameter("tag"))], prefix: "pb:")
             },
+            // These two are asked by `pact broker get-pacts --consumer` without a branch.
+            .get(pair + "/branch") {
+                try PactVersions.answer($0, $1, PactCondition.isOnMainBranch, order: .oldestFirst, namesPacts: true)
+            },
+            .get(pair + "/branch/latest", headOfMainBranch),
             .get(pair + "/branch/versions") {
                 try PactVersions.answer($0, $1, PactCondition.isOnMainBranch, order: .oldestFirst)
             },
@@ -55,7 +62,7 @@ enum Pacts {
             .get(pair + "/branch/{branch}") { request, connection in
                 try PactVersions.answer(
                     request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
-                    order: .oldestFirst)
+                    order: .oldestFirst, namesPacts: true)
             },
             .get(pair + "/version/{version}/previous-distinct", produces: Route.anyJSON) { request, connection in
                 let pact = try existing(request, connection)
@@ -100,16 +107,29 @@ enum Pacts {
         try PactDocument.answer(pact, request, connection, metadata: metadata)
     }
 
+    /// The pact at the head of the main branch; where the consumer has a branch called `latest`, the pacts on that.
+    private static func headOfMainBranch(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
+        let onBranch = try connection.newestPublication(
+            consumer: request.parameter("consumer"), provider: request.parameter("provider"),
+            PactCondition.isOnBranch, [.text("latest")])
+        if onBranch == nil {
+            return try PactVersions.answer(request, connection, PactCondition.headOfMainBranch, namesPacts: true)
+        }
+        return try PactVersions.answer(
+            request, connection, PactCondition.isOnBranch, [.text("latest")], order: .oldestFirst, namesPacts: true)
+    }
+
     private static func latest(
         _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue],
-        tag: String? = nil
+        tag: String? = nil, namesItself: Bool = false
     ) throws -> Answer {
         let found = try connection.newestPublication(
             consumer: request.parameter("consumer"), provider: request.parameter("provider"), condition, arguments)
         guard let found else { throw BrokerError.notFound }
         var metadata = PactMetadata()
         metadata.selected = [.init(consumerVersionID: found.consumerVersionID, tag: tag)]
-        var answer = try answer(found, request, connection, metadata: metadata)
+        var answer = try PactDocument.answer(
+            found, request, connection, metadata: metadata, namesItself: namesItself)
         if request.produced != Route.extended {
             answer.headers.append(("X-Pact-Consumer-Version", found.consumerVersion))
         }

@@ -95,13 +95,20 @@ struct WaitingOptions: ParsableArguments {
         }
     }
 
+    /// Counts the seconds down where someone watches.
+    private func wait(_ attempt: String) async throws {
+        let step = Terminal.isWatched ? 1 : max(retryInterval, 1)
+        for left in stride(from: retryInterval, to: 0, by: -step) {
+            Terminal.progress("Not known yet; asking again in \(left) s (\(attempt))")
+            try await Task.sleep(for: .seconds(step))
+        }
+    }
+
     func ask(_ question: DeployQuestion, of client: BrokerClient, _ output: OutputOptions) async throws {
         try await askingBroker {
             var answer = try await client.canIDeploy(question)
             for attempt in 0..<retryWhileUnknown where answer.isDeployable == nil {
-                Terminal.printError(
-                    "Not known yet; asking again in \(retryInterval) s (\(attempt + 1) of \(retryWhileUnknown)).")
-                try await Task.sleep(for: .seconds(retryInterval))
+                try await wait("\(attempt + 1) of \(retryWhileUnknown)")
                 answer = try await client.canIDeploy(question)
             }
             output.show(answer.document, text: DeployReport(answer: answer).text)

@@ -51,7 +51,7 @@ struct DescribeVersion: AsyncParsableCommand {
             return try await client.latestVersion(of: pacticipant, tag: latest.flatMap { $0.isEmpty ? nil : $0 })
         }
         guard let found = try await client.version(version, of: pacticipant) else {
-            throw BrokerClientError.notFound(what: "Version \(version) of \(pacticipant)")
+            throw BrokerClientError.unknownVersion(number: version, pacticipant: pacticipant)
         }
         return found
     }

@@ -30,7 +30,14 @@ struct CreateEnvironment: AsyncParsableCommand {
 
     func run() async throws {
         let client = try broker.client()
-        try await askingBroker {
+        try await askingBroker { error in
+            guard case .refused(_, 400, _) = error, let there = try? await client.environment(named: name) else {
+                return nil
+            }
+            let uuid = Table.shown(there["uuid"])
+            return
+                "It is there with the UUID \(uuid). To change it: \(shellCommand(["update-environment", "--uuid", uuid]))"
+        } _: {
             let made = try await client.createEnvironment(
                 name: name, displayName: environment.displayName, isProduction: environment.production ?? false,
                 contactName: environment.contactName, contactEmail: environment.contactEmailAddress)
@@ -83,7 +90,7 @@ struct DeleteEnvironment: AsyncParsableCommand {
         let client = try broker.client()
         try await askingBroker {
             let deleted = try await client.deleteEnvironment(uuid: uuid)
-            print("Deleted the environment \(Table.shown(deleted["name"])) with the UUID \(uuid)")
+            Terminal.print("Deleted the environment \(Table.shown(deleted["name"])) with the UUID \(uuid)")
         }
     }
 }
@@ -104,16 +111,14 @@ struct DescribeEnvironment: AsyncParsableCommand {
             let environment = try await client.environment(uuid: uuid)
             let contacts = (environment["contacts"]?.arrayValue ?? []).map { contact in
                 let address = contact["details"]?["emailAddress"] ?? contact["email"]
-                return "\nContact: \(Table.shown(contact["name"])) \(Table.shown(address))"
+                return [contact["name"], address].map(Table.shown).filter { !$0.isEmpty }.joined(separator: ", ")
             }
+            let members = [
+                ("UUID", "uuid"), ("Name", "name"), ("Display name", "displayName"), ("Production", "production"),
+                ("Created", "createdAt"), ("Updated", "updatedAt"),
+            ].map { (title: $0.0, value: Table.shown(environment[$0.1])) }
             output.show(
-                environment,
-                text: Table.members(
-                    environment,
-                    [
-                        ("UUID", ["uuid"]), ("Name", ["name"]), ("Display name", ["displayName"]),
-                        ("Production", ["production"]), ("Created", ["createdAt"]), ("Updated", ["updatedAt"]),
-                    ]) + contacts.joined())
+                environment, text: Table.members(members + contacts.map { (title: "Contact", value: $0) }))
         }
     }
 }
@@ -133,7 +138,12 @@ struct ListEnvironments: AsyncParsableCommand {
                 ["uuid", "name", "displayName", "production"].map { Table.shown(environment[$0]) }
             }
             output.show(
-                .array(environments), text: Table.text([["UUID", "NAME", "DISPLAY NAME", "PRODUCTION"]] + rows))
+                .array(environments),
+                text: Table.text(
+                    ["UUID", "NAME", "DISPLAY NAME", "PRODUCTION"], rows,
+                    none:
+                        "There is no environment yet. Make one: \(shellCommand(["create-environment", "--name", "production", "--production"]))"
+                ))
         }
     }
 }

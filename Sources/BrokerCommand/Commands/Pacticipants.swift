@@ -49,13 +49,12 @@ struct DescribePacticipant: AsyncParsableCommand {
             output.show(
                 pacticipant,
                 text: Table.members(
-                    pacticipant,
                     [
-                        ("Name", ["name"]), ("Display name", ["displayName"]), ("Main branch", ["mainBranch"]),
-                        ("Repository", ["repositoryUrl"]),
-                        ("Latest version", ["_embedded", "latestVersion", "number"]),
-                        ("Created", ["createdAt"]), ("Updated", ["updatedAt"]),
-                    ]))
+                        ("Name", pacticipant["name"]), ("Display name", pacticipant["displayName"]),
+                        ("Main branch", pacticipant["mainBranch"]), ("Repository", pacticipant["repositoryUrl"]),
+                        ("Latest version", pacticipant["_embedded"]?["latestVersion"]?["number"]),
+                        ("Created", pacticipant["createdAt"]), ("Updated", pacticipant["updatedAt"]),
+                    ].map { (title: $0.0, value: Table.shown($0.1)) }))
         }
     }
 }
@@ -75,7 +74,11 @@ struct ListPacticipants: AsyncParsableCommand {
             let rows = all.map { pacticipant in
                 ["name", "displayName", "mainBranch"].map { Table.shown(pacticipant[$0]) }
             }
-            output.show(answer, text: Table.text([["NAME", "DISPLAY NAME", "MAIN BRANCH"]] + rows))
+            output.show(
+                answer,
+                text: Table.text(
+                    ["NAME", "DISPLAY NAME", "MAIN BRANCH"], rows,
+                    none: "There is no application yet; the first pact that is published brings two."))
         }
     }
 }
@@ -100,12 +103,12 @@ struct DeleteBranch: AsyncParsableCommand {
         let client = try broker.client()
         try await askingBroker {
             if try await client.deleteBranch(branch, of: pacticipant) {
-                return print("Deleted the branch \(branch) of \(pacticipant)")
+                return Terminal.print("Deleted the branch \(branch) of \(pacticipant)")
             }
             if errorWhenNotFound {
                 throw BrokerClientError.notFound(what: "The branch \(branch) of \(pacticipant)")
             }
-            print("The branch \(branch) of \(pacticipant) was not found, so there was nothing to delete")
+            Terminal.print("The branch \(branch) of \(pacticipant) was not found, so there was nothing to delete")
         }
     }
 }

@@ -21,7 +21,11 @@ struct ListLatestPactVersions: AsyncParsableCommand {
                     sides?["provider"]?["name"], pact["createdAt"],
                 ].map(Table.shown)
             }
-            output.show(answer, text: Table.text([["CONSUMER", "CONSUMER VERSION", "PROVIDER", "CREATED"]] + rows))
+            output.show(
+                answer,
+                text: Table.text(
+                    ["CONSUMER", "CONSUMER VERSION", "PROVIDER", "CREATED"], rows,
+                    none: "There is no pact yet. Publish one: broker publish FILES --consumer-app-version VERSION"))
         }
     }
 }
@@ -57,9 +61,16 @@ struct GetPacts: AsyncParsableCommand {
             let (pacts, document) = try await client.pacts(
                 ofProvider: provider, consumer: consumer, branch: branch, isLatest: latest)
             let rows = pacts.map { [$0.consumer, provider, $0.title, $0.url] }
-            output.show(document, text: Table.text([["CONSUMER", "PROVIDER", "PACT", "URL"]] + rows))
+            output.show(
+                document,
+                text: Table.text(["CONSUMER", "PROVIDER", "PACT", "URL"], rows, none: "There is no pact of \(asked)"))
             if download { try await write(pacts, client) }
         }
+    }
+
+    private var asked: String {
+        "\(consumer ?? "a consumer") with \(provider) on "
+            + (branch.map { "the branch '\($0)'" } ?? "the consumer's main branch")
     }
 
     private func write(_ pacts: [ListedPact], _ client: BrokerClient) async throws {
@@ -69,8 +80,9 @@ struct GetPacts: AsyncParsableCommand {
                 let pact = try await client.pact(at: listed.url)
                 let file = URL(filePath: downloadDir).appending(path: Self.fileName(pact.document, or: index + 1))
                 try Data(pact.bytes).write(to: file)
-                Terminal.printError("[\(index + 1)/\(pacts.count)] \(file.path)")
+                Terminal.progress("[\(index + 1)/\(pacts.count)] \(file.path)")
             }
+            Terminal.printError("\(pacts.count) pacts are in '\(downloadDir)'")
         } catch let error as CocoaError {
             Terminal.printError("The pacts cannot be written to '\(downloadDir)': \(error.localizedDescription)")
             throw ExitCode(ExitStatus.no.rawValue)
@@ -118,14 +130,18 @@ struct ProviderStates: AsyncParsableCommand {
             let client = try broker.client()
             try await askingBroker {
                 let answer = try await client.providerStates(of: provider, branch: branch, environment: environment)
-                if json { return print(answer.text(.pretty)) }
+                if json { return Terminal.print(answer.text(.pretty)) }
                 let rows = (answer["providerStates"]?.arrayValue ?? []).map { state in
                     [
                         Table.shown(state["name"]), Table.shown(state["params"]),
                         (state["consumers"]?.arrayValue ?? []).map(Table.shown).joined(separator: ", "),
                     ]
                 }
-                output.show(answer, text: Table.text([["STATE", "PARAMETERS", "CONSUMERS"]] + rows))
+                output.show(
+                    answer,
+                    text: Table.text(
+                        ["STATE", "PARAMETERS", "CONSUMERS"], rows,
+                        none: "No pact with \(provider) that counts here expects a state"))
             }
         }
     }

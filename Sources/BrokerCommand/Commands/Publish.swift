@@ -64,18 +64,20 @@ struct Publish: AsyncParsableCommand {
             var answers: [JSONValue] = []
             for (number, consumer) in consumers.enumerated() {
                 let contracts = files.contracts.filter { $0.consumer == consumer }
-                if consumers.count > 1 {
-                    Terminal.printError(
-                        "[\(number + 1)/\(consumers.count)] Publishing \(contracts.count) pacts of \(consumer) version \(version)"
+                if files.contracts.count > 1 {
+                    Terminal.progress(
+                        "[\(number + 1)/\(consumers.count)] Publishing \(contracts.count == 1 ? "1 pact" : "\(contracts.count) pacts") of \(consumer) version \(version)"
                     )
                 }
                 let publication = try await client.publication(
                     of: contracts, consumer: consumer, version: version, branch: branch ?? own?.branch, tags: tags,
                     buildURL: buildUrl ?? own?.buildURL, merges: merge)
                 answers.append(publication.document)
-                if !output.isForPrograms { for notice in publication.notices { print(Self.shown(notice)) } }
+                if !output.isForPrograms { for notice in publication.notices { Terminal.print(Self.shown(notice)) } }
             }
-            if output.isForPrograms { print((answers.count == 1 ? answers[0] : .array(answers)).text(.pretty)) }
+            if output.isForPrograms {
+                Terminal.print((answers.count == 1 ? answers[0] : .array(answers)).text(.pretty))
+            }
         }
     }
 
@@ -88,7 +90,7 @@ struct Publish: AsyncParsableCommand {
         }
         let problems = validate || strict ? files.problems : []
         for warning in files.warnings + problems {
-            Terminal.printError(Terminal.colored("Warning: \(warning)", .yellow))
+            Terminal.warn(warning)
         }
         if strict, !problems.isEmpty {
             Terminal.printError("Nothing was published, because of --strict.")

@@ -58,7 +58,7 @@ struct CreateVersionTag: AsyncParsableCommand {
         try await askingBroker {
             try await client.addTags(
                 tags, to: subject.version, of: subject.pacticipant, createsVersion: autoCreateVersion)
-            for tag in tags { print("Tagged \(subject.inWords) as \(tag)") }
+            for tag in tags { Terminal.print("Tagged \(subject.inWords) as \(tag)") }
         }
     }
 }
@@ -78,7 +78,7 @@ struct DeleteVersionTag: AsyncParsableCommand {
         let client = try broker.client()
         try await askingBroker {
             let isDeleted = try await client.deleteTag(tag, from: subject.version, of: subject.pacticipant)
-            print(
+            Terminal.print(
                 isDeleted
                     ? "Deleted the tag \(tag) from \(subject.inWords)"
                     : "The tag \(tag) of \(subject.inWords) was not found, so there was nothing to delete")

@@ -54,7 +54,7 @@ struct DeleteWebhook: AsyncParsableCommand {
     func run() async throws {
         let client = try broker.client()
         try await askingBroker {
-            print(
+            Terminal.print(
                 try await client.deleteWebhook(uuid: uuid)
                     ? "Deleted the webhook \(uuid)"
                     : "The webhook \(uuid) was not found, so there was nothing to delete")
@@ -88,11 +88,21 @@ struct GenerateUUID: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate-uuid", abstract: "Print a new UUID, for create-or-update-webhook.")
 
-    func run() { print(UUID().uuidString.lowercased()) }
+    func run() { Terminal.print(UUID().uuidString.lowercased()) }
 }
 
+/// What a webhook is, a line a member.
 private func webhookInWords(_ webhook: JSONValue) -> String {
     let path = webhook["_links"]?["self"]?["href"]?.stringValue?.split(separator: "/").last.map(String.init)
-    let uuid = webhook["uuid"]?.stringValue ?? path ?? "?"
-    return "The webhook '\(Table.shown(webhook["description"]))' has the UUID \(uuid)"
+    let call = webhook["request"]
+    func side(_ name: String) -> String {
+        let side = webhook[name]
+        return side?["name"]?.stringValue ?? side?["label"]?.stringValue.map { "those with the label \($0)" } ?? "any"
+    }
+    return Table.members([
+        ("UUID", webhook["uuid"]?.stringValue ?? path ?? "?"), ("Description", Table.shown(webhook["description"])),
+        ("Calls", [call?["method"], call?["url"]].map(Table.shown).joined(separator: " ")),
+        ("On", (webhook["events"]?.arrayValue ?? []).map { Table.shown($0["name"]) }.joined(separator: ", ")),
+        ("Consumer", side("consumer")), ("Provider", side("provider")),
+    ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Broker
 import BrokerClient
 import Foundation
 
@@ -51,12 +52,16 @@ struct BrokerOptions: ParsableArguments {
         guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
             throw ValidationError("The broker's base URL '\(url)' has to start with http:// or https://.")
         }
-        for warning in foreign.warnings { Terminal.printError(Terminal.colored("Warning: \(warning)", .yellow)) }
+        for warning in foreign.warnings { Terminal.warn(warning) }
         let isTraced = verbose || foreign.isTraced
         return try BrokerClient(
             baseURL: url, authentication: authentication, headers: customHeader.map(Self.header),
             retryDelays: retryDelays(), trust: trust(isNeeded: url.hasPrefix("https:")),
-            trace: { if isTraced { Terminal.printError(Terminal.colored($0, .dim)) } })
+            userAgent: "broker/\(brokerVersion)",
+            observe: { event in
+                if isTraced { return Terminal.printError(Terminal.colored("\(event)", .dim, on: .errors)) }
+                if case .waits = event { Terminal.progress("\(event)") }
+            })
     }
 
     private var authentication: BrokerAuthentication? {

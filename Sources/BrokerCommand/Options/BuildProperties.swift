@@ -37,7 +37,7 @@ struct BuildProperties: Hashable {
     }
 
     static func detect() -> BuildProperties {
-        BuildProperties(environment: ProcessInfo.processInfo.environment, git: runGit)
+        BuildProperties(environment: Terminal.current.variables, git: runGit)
     }
 
     func requiredBranch() throws -> String {

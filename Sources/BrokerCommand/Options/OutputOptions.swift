@@ -22,9 +22,9 @@ struct OutputOptions: ParsableArguments {
     /// Prints what was asked for of the three ways to show an answer.
     func show(_ document: JSONValue, text: @autoclosure () -> String) {
         switch output {
-        case .json?, .pretty?: print(document.text(.pretty))
-        case .id?: print(document["uuid"]?.stringValue ?? text())
-        case .table?, .text?, nil: print(text())
+        case .json?, .pretty?: Terminal.print(document.text(.pretty))
+        case .id?: Terminal.print(document["uuid"]?.stringValue ?? text())
+        case .table?, .text?, nil: Terminal.print(text())
         }
     }
 }

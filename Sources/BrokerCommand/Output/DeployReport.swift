@@ -1,14 +1,17 @@
 import BrokerClient
 
-/// The answer of `can-i-deploy` as a person reads it.
+/// The answer of `can-i-deploy` as a person reads it: the decision, the pairs of versions, and once for each that stands
+/// in the way what is wrong and what would help.
 struct DeployReport {
     var answer: DeployAnswer
-    var color: (String, Terminal.Color) -> String = Terminal.colored
+    var color: (String, Terminal.Color) -> String = { Terminal.colored($0, $1) }
 
     var text: String {
-        let parts =
-            [headline] + (answer.rows.isEmpty ? [] : [table]) + [reasons] + [evidence, remedies].compactMap { $0 }
-        return parts.joined(separator: "\n\n")
+        let obstacles = answer.reasons.filter { ["no", "unknown"].contains($0.outcome) }
+        let parts = [
+            [headline], table, obstacles.map(obstacle), notices(besides: obstacles), results(besides: obstacles),
+        ]
+        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
     private var headline: String {
@@ -19,7 +22,8 @@ struct DeployReport {
         }
     }
 
-    private var table: String {
+    private var table: [String] {
+        if answer.rows.isEmpty { return [] }
         let head = ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?"]
         let rows = answer.rows.map { row in
             [
@@ -27,43 +31,38 @@ struct DeployReport {
                 (row.isSuccess.map { "\($0)" } ?? "???") + (row.isIgnored ? " [ignored]" : ""),
             ]
         }
-        return Table.text([head] + rows)
+        return [Table.text([head] + rows)]
     }
 
-    private var reasons: String {
-        answer.notices.map { notice in
+    /// What stands in the way, each failed interaction with what was wrong, and the command that would change it.
+    private func obstacle(_ reason: DeployAnswer.Reason) -> String {
+        var lines = ["\(color(reason.text, reason.outcome == "no" ? .red : .yellow)) [\(reason.code)]"]
+        for interaction in reason.failedInteractions {
+            lines.append("  \(interaction.description)")
+            lines += interaction.mismatches.map { "    \($0)" }
+        }
+        if let url = reason.resultURL { lines.append("  Result: \(url)") }
+        if let command = reason.command { lines.append("  What would help: \(color(command, .bold))") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The broker's own sentences, but those that the obstacles have said already.
+    private func notices(besides obstacles: [DeployAnswer.Reason]) -> [String] {
+        answer.notices.compactMap { notice in
             switch notice.type {
-            case "error", "danger": color(notice.text, .red)
+            case "error", "danger": obstacles.isEmpty ? color(notice.text, .red) : nil
             case "warning": color("Note: \(notice.text)", .yellow)
             case "success": color(notice.text, .green)
-            default: notice.text
+            default: obstacles.isEmpty ? notice.text : nil
             }
-        }.joined(separator: "\n")
-    }
-
-    /// What blocks: each failed interaction of each pact, with what was wrong.
-    private var evidence: String? {
-        let blocking = answer.rows.filter { $0.isSuccess == false && !$0.isIgnored }
-        if blocking.isEmpty { return nil }
-        let parts = blocking.map { row in
-            let pact =
-                "\(row.consumer) (\(row.consumerVersion ?? "?")) and \(row.provider) (\(row.providerVersion ?? "?"))"
-            var lines = ["Blocked by the pact between \(pact):"]
-            for interaction in row.failedInteractions {
-                lines.append("  \(interaction.description)")
-                lines += interaction.mismatches.map { "    \($0)" }
-            }
-            if let url = row.resultURL { lines.append("  Result: \(url)") }
-            return lines.joined(separator: "\n")
         }
-        return parts.joined(separator: "\n")
     }
 
-    /// What would change the answer, a command for each pair that stands in the way.
-    private var remedies: String? {
-        let blocking = answer.reasons.filter { $0.command != nil && $0.outcome != "yes" && $0.outcome != "ignored" }
-        if blocking.isEmpty { return nil }
-        let parts = blocking.map { "  \($0.text) [\($0.code)]\n    \($0.command ?? "")" }
-        return (["What would help:"] + parts).joined(separator: "\n")
+    /// Where the failed results are, of a broker that gives no reasons.
+    private func results(besides obstacles: [DeployAnswer.Reason]) -> [String] {
+        if !obstacles.isEmpty { return [] }
+        return answer.rows.filter { $0.isSuccess == false && !$0.isIgnored }.compactMap { row in
+            row.resultURL.map { "Result for \(row.consumer) and \(row.provider): \($0)" }
+        }
     }
 }

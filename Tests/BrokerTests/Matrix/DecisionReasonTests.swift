@@ -25,7 +25,7 @@ struct DecisionReasonTests {
             (
                 MatrixDecisionTests.row(
                     success: false, failed: [FailedInteraction(id: nil, description: "an account", problems: [])]), [],
-                .failed, "Stock 2 fails the pact of Web 1: 'an account'", verify
+                .failed, "Stock 2 fails 1 interaction of the pact of Web 1", verify
             ),
             (
                 MatrixDecisionTests.row(success: nil), [], .neverVerified,

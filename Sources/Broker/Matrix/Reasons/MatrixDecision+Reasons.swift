@@ -72,12 +72,13 @@ extension MatrixDecision {
     private func failed(
         _ row: MatrixRow, _ result: MatrixRow.Result, _ others: [DecisionReason.OtherResult], _ url: String
     ) -> DecisionReason {
-        let names = result.failed.map { $0.description ?? $0.id ?? "an interaction" }
         let isPendingOnly = result.isPending && !others.contains { $0.isSuccess || !$0.isPending }
+        // The interactions stand in `failed`, each with what was wrong.
+        let count = result.failed.count
+        let part = count == 0 ? "" : count == 1 ? "1 interaction of " : "\(count) interactions of "
         var text =
-            "\(row.providerName) \(row.provider?.version ?? "") fails the pact of \(row.consumer.name) \(row.consumer.version)"
+            "\(row.providerName) \(row.provider?.version ?? "") fails \(part)the pact of \(row.consumer.name) \(row.consumer.version)"
         if isPendingOnly { text += ", which is pending: no version of \(row.providerName) has kept it yet" }
-        if !names.isEmpty { text += ": " + names.map { "'\($0)'" }.joined(separator: ", ") }
         var reason = reason(row, isPendingOnly ? .pendingOnly : .failed, .no, text)
         reason.failed = result.failed
         reason.others = others
