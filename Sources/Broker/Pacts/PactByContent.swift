@@ -42,8 +42,15 @@ extension Connection {
             ])?.integer("id")
     }
 
+    /// The newest publication of a content; where all were overwritten, the last of these.
     func newestPublication(ofContent id: Int) throws -> PactPublication? {
         try publications("publication.content_id = ?", [.integer(id)], limit: 1).first
+            ?? row(
+                """
+                \(PactPublication.selection) WHERE publication.content_id = ?
+                ORDER BY publication.consumer_version_id DESC, publication.revision DESC LIMIT 1
+                """, [.integer(id)]
+            ).map(PactPublication.init)
     }
 
     /// The publications of a content whose consumer versions are in the metadata, the newest first.
