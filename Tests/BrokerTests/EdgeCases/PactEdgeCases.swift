@@ -79,7 +79,9 @@ import Testing
         }
     }
 
-    @Test("Broker edge case 34: an overwritten content is still found by its sha, and its results are not those of the new")
+    @Test(
+        "Broker edge case 34: an overwritten content is still found by its sha, and its results are not those of the new"
+    )
     func revisions() async throws {
         try await withBroker(settings: Self.overwriting) { broker in
             try await broker.publish("Web", "1", to: "Stock", descriptions: ["old"])
@@ -104,7 +106,8 @@ import Testing
         }
     }
 
-    @Test("Broker edge case 35: other content for a version is 409, a warning where that is allowed, and free to a PATCH")
+    @Test(
+        "Broker edge case 35: other content for a version is 409, a warning where that is allowed, and free to a PATCH")
     func changed() async throws {
         let changed = TestBroker.pact("Web", "Stock", ["other"])
         try await withBroker { broker in
@@ -196,7 +199,9 @@ import Testing
         }
     }
 
-    @Test("Broker edge case 40: the latest pact with a tag skips versions without a pact, and what is to be verified does not")
+    @Test(
+        "Broker edge case 40: the latest pact with a tag skips versions without a pact, and what is to be verified does not"
+    )
     func latestWithTag() async throws {
         try await withBroker { broker in
             try await broker.publish("Web", "1", to: "Stock", tags: ["prod"])
@@ -303,7 +308,10 @@ import Testing
 
     @Test(
         "Broker edge case 46: a provider without pacts has empty lists, and only an unknown provider is 404",
-        arguments: ["", "/latest", "/latest/dev", "/tag/dev", "/branch", "/branch/main", "/branch/latest", "/branch/main/latest"])
+        arguments: [
+            "", "/latest", "/latest/dev", "/tag/dev", "/branch", "/branch/main", "/branch/latest",
+            "/branch/main/latest",
+        ])
     func providerLists(path: String) async throws {
         try await withBroker { broker in
             _ = try await broker.post("/pacticipants", ["name": "Stock"])
