@@ -1,10 +1,6 @@
-import Broker
 import BrokerClient
-import Foundation
-import Hummingbird
-import Logging
+import BrokerTestSupport
 import PactModel
-import TestSupport
 import Testing
 
 /// The client against our broker, live.
@@ -14,24 +10,7 @@ import Testing
             .utf8)
 
     static func withBroker(_ body: @escaping @Sendable (BrokerClient, String) async throws -> Void) async throws {
-        try await withTemporaryFolder { folder in
-            let database = try BrokerServer.openDatabase(path: folder.appending(path: "b.sqlite").path)
-            var logger = Logger(label: "test")
-            logger.logLevel = .critical
-            let (ports, listening) = AsyncStream<Int>.makeStream()
-            let application = BrokerServer.application(
-                database: database, configuration: .init(port: 0), logger: logger
-            ) { port in listening.yield(port) }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await application.run() }
-                for await port in ports {
-                    let url = "http://127.0.0.1:\(port)"
-                    try await body(BrokerClient(baseURL: url, retryDelays: []), url)
-                    break
-                }
-                group.cancelAll()
-            }
-        }
+        try await withLiveBroker { url in try await body(BrokerClient(baseURL: url, retryDelays: []), url) }
     }
 
     @Test func publishesSelectsReportsAndAsks() async throws {

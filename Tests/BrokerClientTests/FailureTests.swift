@@ -1,11 +1,12 @@
 import BrokerClient
+import BrokerTestSupport
 import Testing
 
 /// What a person reads when a broker cannot be asked.
 struct FailureTests {
     @Test func namesTheAddressThatRefusesTheConnection() async throws {
         // Nobody listens on the port once the server has gone.
-        let url = try await withScriptedBroker([""]) { $0.baseURL }
+        let url = try await withAnsweringServer(script: [""]) { $0.url }
         let client = BrokerClient(baseURL: url, retryDelays: [])
         let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
         #expect(
@@ -19,75 +20,75 @@ struct FailureTests {
         "SSH-2.0-OpenSSH_9.2\r\n",
     ])
     func saysThatTheConnectionBrokeOff(_ answer: String) async throws {
-        try await withScriptedBroker([answer]) { broker in
-            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [])
+        try await withAnsweringServer(script: [answer]) { broker in
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [])
             let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
             guard case .notReachable(let url, let reason) = error else {
                 Issue.record("\(error)")
                 return
             }
-            #expect(url == broker.baseURL)
+            #expect(url == broker.url)
             if !answer.hasPrefix("SSH") { #expect(reason == "the connection was closed before the answer was whole") }
         }
     }
 
     static let answers: [(answer: String, text: String)] = [
         (
-            ScriptedBroker.answer(200, "<html>Welcome</html>", type: "text/html"),
+            AnsweringServer.answer(200, "<html>Welcome</html>", type: "text/html"),
             "$BASE does not answer like a Pact broker: it answers '<html>Welcome</html>'. Check the broker's base URL."
         ),
         (
-            ScriptedBroker.answer(200, "{\"hello\":1}"),
+            AnsweringServer.answer(200, "{\"hello\":1}"),
             "$BASE does not answer like a Pact broker: its answer has no links. Check the broker's base URL."
         ),
         (
-            ScriptedBroker.answer(404, "{}"),
+            AnsweringServer.answer(404, "{}"),
             "$BASE does not answer like a Pact broker: it answers 404. Check the broker's base URL."
         ),
         (
-            ScriptedBroker.answer(200, "{\"_links\":{}}"),
+            AnsweringServer.answer(200, "{\"_links\":{}}"),
             "The answer of $BASE has no link 'pb:environments': this broker does not know what was asked of it. Check its base URL and version."
         ),
-        (ScriptedBroker.answer(401, ""), "The broker refused with status 401 at $BASE."),
+        (AnsweringServer.answer(401, ""), "The broker refused with status 401 at $BASE."),
         (
-            ScriptedBroker.answer(400, #"{"errors":{"name":["can't be blank","is too short"]}}"#),
+            AnsweringServer.answer(400, #"{"errors":{"name":["can't be blank","is too short"]}}"#),
             "The broker refused with status 400 at $BASE:\n  name: can't be blank, is too short"
         ),
         (
-            ScriptedBroker.answer(400, #"{"errors":["one","two"]}"#),
+            AnsweringServer.answer(400, #"{"errors":["one","two"]}"#),
             "The broker refused with status 400 at $BASE:\n  one\n  two"
         ),
         (
-            ScriptedBroker.answer(
+            AnsweringServer.answer(
                 409,
                 #"{"notices":[{"type":"error","text":"It has changed"}],"errors":{"contracts":["It has changed"]}}"#),
             "The broker refused with status 409 at $BASE:\n  contracts: It has changed"
         ),
         (
-            ScriptedBroker.answer(500, #"{"error":{"message":"No luck","reference":"x"}}"#),
+            AnsweringServer.answer(500, #"{"error":{"message":"No luck","reference":"x"}}"#),
             "The broker refused with status 500 at $BASE:\n  No luck"
         ),
         (
-            ScriptedBroker.answer(503, "busy", type: "text/plain"),
+            AnsweringServer.answer(503, "busy", type: "text/plain"),
             "The broker refused with status 503 at $BASE:\n  busy"
         ),
     ]
 
     @Test(arguments: answers)
     func saysWhatTheBrokerAnswered(_ answer: String, _ text: String) async throws {
-        try await withScriptedBroker([answer]) { broker in
-            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [])
+        try await withAnsweringServer(script: [answer]) { broker in
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [])
             let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
-            #expect(error.description == text.replacing("$BASE", with: broker.baseURL))
+            #expect(error.description == text.replacing("$BASE", with: broker.url))
         }
     }
 
     @Test(arguments: [500, 503, 408, 429])
     func asksAgainAfterAFailureThatMayPass(_ status: Int) async throws {
-        let index = ScriptedBroker.answer(200, #"{"_links":{"pb:environments":{"href":"/environments"}}}"#)
-        let list = ScriptedBroker.answer(200, #"{"_embedded":{"environments":[]}}"#)
-        try await withScriptedBroker([ScriptedBroker.answer(status, "{}"), "", index, list]) { broker in
-            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero, .zero])
+        let index = AnsweringServer.answer(200, #"{"_links":{"pb:environments":{"href":"/environments"}}}"#)
+        let list = AnsweringServer.answer(200, #"{"_embedded":{"environments":[]}}"#)
+        try await withAnsweringServer(script: [AnsweringServer.answer(status, "{}"), "", index, list]) { broker in
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [.zero, .zero])
             let environments = try await client.environments()
             #expect(environments.isEmpty)
             #expect(broker.requestLines.count == 4)
@@ -95,9 +96,9 @@ struct FailureTests {
     }
 
     @Test func givesUpWhenTheDelaysAreUsedUp() async throws {
-        try await withScriptedBroker([ScriptedBroker.answer(500, "{}")]) { broker in
-            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero, .zero])
-            await #expect(throws: BrokerClientError.refused(url: broker.baseURL, status: 500, messages: [])) {
+        try await withAnsweringServer(script: [AnsweringServer.answer(500, "{}")]) { broker in
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [.zero, .zero])
+            await #expect(throws: BrokerClientError.refused(url: broker.url, status: 500, messages: [])) {
                 _ = try await client.environments()
             }
             #expect(broker.requestLines.count == 3)
@@ -106,8 +107,8 @@ struct FailureTests {
 
     @Test(arguments: [400, 401, 403, 409])
     func asksOnceWhereAskingAgainChangesNothing(_ status: Int) async throws {
-        try await withScriptedBroker([ScriptedBroker.answer(status, "{}")]) { broker in
-            let client = BrokerClient(baseURL: broker.baseURL, retryDelays: [.zero])
+        try await withAnsweringServer(script: [AnsweringServer.answer(status, "{}")]) { broker in
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [.zero])
             await #expect(throws: BrokerClientError.self) { _ = try await client.environments() }
             #expect(broker.requestLines.count == 1)
         }

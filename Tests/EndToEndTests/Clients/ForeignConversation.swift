@@ -59,13 +59,33 @@ final class ForeignConversation: Sendable {
 
     /// What the broker has at a path; nil where it answers 404.
     func stored(_ path: String) async throws -> JSONValue? {
+        let (status, answer) = try await request(.GET, path)
+        if status == .notFound { return nil }
+        #expect(status == .ok, "\(path)")
+        return answer
+    }
+
+    /// Sends a document, which the broker has to take; its answer.
+    @discardableResult
+    func send(_ method: HTTPMethod, _ path: String, _ body: JSONValue = [:]) async throws -> JSONValue {
+        let (status, answer) = try await request(method, path, body)
+        #expect(status.code < 300, "\(method) \(path): \(answer)")
+        return answer
+    }
+
+    private func request(
+        _ method: HTTPMethod, _ path: String, _ body: JSONValue? = nil
+    ) async throws -> (HTTPResponseStatus, JSONValue) {
         var request = HTTPClientRequest(url: url + path)
+        request.method = method
         request.headers.add(name: "Accept", value: "application/hal+json, application/json")
+        if let body {
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(ByteBuffer(bytes: body.bytes()))
+        }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-        let body = try await response.body.collect(upTo: 10_000_000)
-        if response.status == .notFound { return nil }
-        #expect(response.status == .ok, "\(path)")
-        return try JSONValue(parsing: Array(body.readableBytesView))
+        let bytes = Array((try await response.body.collect(upTo: 10_000_000)).readableBytesView)
+        return (response.status, bytes.isEmpty ? .null : try JSONValue(parsing: bytes))
     }
 }
 

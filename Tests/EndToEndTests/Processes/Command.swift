@@ -17,6 +17,8 @@ struct Command {
     var program: String
     var arguments: [String]
     var environment: [String: String] = [:]
+    /// Where it runs; nil for the folder of the tests.
+    var folder: URL?
 
     /// One of the project's own executables.
     static func own(_ name: String, _ arguments: [String]) -> Command {
@@ -45,7 +47,8 @@ struct Command {
     func run() async throws -> Finished {
         let result = try await Subprocess.run(
             .path(.init(program)), arguments: .init(arguments), environment: processEnvironment,
-            output: .string(limit: 10_000_000), error: .string(limit: 10_000_000))
+            workingDirectory: folder.map { FilePath($0.path) }, output: .string(limit: 10_000_000),
+            error: .string(limit: 10_000_000))
         let status: Int32 =
             switch result.terminationStatus {
             case .exited(let code): code
