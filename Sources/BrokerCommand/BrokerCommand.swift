@@ -7,7 +7,8 @@ struct BrokerCommand: AsyncParsableCommand {
         abstract: "Keeps contracts, and says what may be deployed.",
         discussion: "Exit status: " + ExitStatus.allCases.map(\.inWords).joined(separator: " · "),
         subcommands: [
-            Serve.self, Clean.self, Publish.self, ListLatestPactVersions.self, GetPacts.self, ProviderStates.self,
+            Serve.self, Clean.self, SeedDatabase.self, Publish.self, ListLatestPactVersions.self, GetPacts.self,
+            ProviderStates.self,
             CanIDeploy.self, CanIMerge.self,
             CreateEnvironment.self, UpdateEnvironment.self, DeleteEnvironment.self, DescribeEnvironment.self,
             ListEnvironments.self,

@@ -49,7 +49,7 @@ struct CommandPageTests {
 
 
             """
-        for command in BrokerCommand.configuration.subcommands {
+        for command in BrokerCommand.configuration.subcommands where command.configuration.shouldDisplay {
             text += section(command)
             for below in command.configuration.subcommands { text += section(below) }
         }

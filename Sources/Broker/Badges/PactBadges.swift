@@ -8,9 +8,9 @@ enum PactBadges {
     static let routes: [Route] = [
         Badges.route(pair + "/latest/badge") { try pact($0, $1) },
         Badges.route(pair + "/latest/{tag}/badge") { request, connection in
-            try pact(request, connection, PactCondition.hasTag, [.text(request.parameter("tag"))])
+            try pact(request, connection, PactCondition.newestPairWithTag, [.text(request.parameter("tag"))])
         },
-        Badges.route(pair + "/latest-untagged/badge") { try pact($0, $1, PactCondition.isUntagged) },
+        Badges.route(pair + "/latest-untagged/badge") { try pact($0, $1, PactCondition.newestUntaggedPair) },
         Badges.route("/matrix/provider/{provider}/latest/{providerTag}/consumer/{consumer}/latest/{tag}/badge") {
             try tagged($0, $1)
         },
@@ -29,7 +29,8 @@ enum PactBadges {
     private static func tagged(_ request: BrokerRequest, _ connection: Connection) throws -> Badge {
         let (tag, providerTag) = (request.parameter("tag"), request.parameter("providerTag"))
         let found = try connection.newestPublication(
-            consumer: request.parameter("consumer"), provider: request.parameter("provider"), PactCondition.hasTag,
+            consumer: request.parameter("consumer"), provider: request.parameter("provider"),
+            PactCondition.newestPairWithTag,
             [.text(tag)])
         guard let found else { return .notFound("pact") }
         let label = label(request, consumerTag: " (\(tag))", providerTag: " (\(providerTag))")

@@ -7,10 +7,9 @@ enum Branches {
         .get("/pacticipants/{pacticipant}/branches") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
-            let rows = try connection.rows(
+            let page = try connection.page(
                 "SELECT * FROM branches WHERE pacticipant_id = ? AND name LIKE ? ORDER BY updated_at DESC, id DESC",
-                [.integer(pacticipant.id), .text("%\(request.query["q"] ?? "")%")])
-            let page = try Page(rows, request, always: true)
+                [.integer(pacticipant.id), .text("%\(request.query["q"] ?? "")%")], request, always: true)
             var links: JSONObject = [
                 "self": .link(request.url, title: "Branches of \(pacticipant.name)"),
                 "pb:branches": .array(
@@ -40,13 +39,13 @@ enum Branches {
         .get("/pacticipants/{pacticipant}/branches/{branch}/versions") { request, connection in
             try request.pageNumbers()
             let branch = try existing(request, connection)
-            let rows = try connection.rows(
+            let page = try connection.page(
                 """
                 SELECT \(Version.columns) FROM \(Version.join) JOIN branch_versions ON version_id = versions.id
-                WHERE branch_id = ? ORDER BY versions.id DESC
-                """, [.integer(branch.integer("id"))])
+                WHERE branch_id = ? ORDER BY branch_versions.version_id DESC
+                """, [.integer(branch.integer("id"))], request)
             return try Versions.list(
-                rows.map(Version.init), of: request.parameter("pacticipant"), request, connection)
+                page.map(Version.init), of: request.parameter("pacticipant"), request, connection)
         },
         .get("/pacticipants/{pacticipant}/branches/{branch}/versions/{version}") { request, connection in
             try membership(request, connection)

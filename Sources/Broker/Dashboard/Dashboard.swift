@@ -8,23 +8,23 @@ enum Dashboard {
 
     static let routes: [Route] = [
         .get("/dashboard", produces: types) { request, connection in
-            try answer(connection.dashboardItems(), request, connection)
+            let wish = try PageWish(request) ?? PageWish(size: defaultSize)
+            let count = wish.offset.addingReportingOverflow(wish.size)
+            let items = try connection.dashboardItems(first: count.overflow ? Int.max : count.partialValue)
+            return try answer(items, wish, request, connection)
         },
         .get("/dashboard/provider/{provider}/consumer/{consumer}", produces: types) { request, connection in
             let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
             let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-            let items = try connection.dashboardItems(
-                "publication.provider_id = ? AND publication.consumer_id = ?",
-                [.integer(provider.id), .integer(consumer.id)])
-            return try answer(items, request, connection)
+            let items = try connection.dashboardItems(consumer: consumer.id, provider: provider.id)
+            return try answer(items, PageWish(request) ?? PageWish(size: defaultSize), request, connection)
         },
     ]
 
-    private static func answer(_ items: [DashboardItem], _ request: BrokerRequest, _ connection: Connection) throws
-        -> Answer
-    {
-        let asked = try Page(items, request)
-        let shown = asked.description == nil ? Array(items.prefix(defaultSize)) : asked.items
+    private static func answer(
+        _ items: [DashboardItem], _ wish: PageWish, _ request: BrokerRequest, _ connection: Connection
+    ) throws -> Answer {
+        let shown = Array(items.dropFirst(wish.offset).prefix(wish.size))
         if request.produced == "text/plain" { return Answer(text: try table(shown, connection)) }
         return Answer(200, ["items": .array(try shown.map { .object(try members($0, request.links, connection)) })])
     }

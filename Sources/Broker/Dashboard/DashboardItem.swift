@@ -14,24 +14,51 @@ struct DashboardItem: Sendable {
 }
 
 extension Connection {
-    /// The pacts that matter now: the newest of each pair, the newest of each consumer's tags, and those of versions that
-    /// are deployed or released. One of each pact, the last touched first.
-    func dashboardItems(_ condition: String = "1", _ arguments: [SQLValue] = []) throws -> [DashboardItem] {
-        let sources = [
-            PactCondition.newestOfAllPairs, Self.newestOfTags,
-            """
+    /// The pacts that matter now, the last touched first; of a long list only the beginning.
+    ///
+    /// Nothing of a pair is younger than the last change of the pair, so the pairs are looked at from the last changed on
+    /// until enough of their pacts are younger than all that can follow.
+    func dashboardItems(first count: Int) throws -> [DashboardItem] {
+        var found: [DashboardItem] = []
+        var last: [SQLValue] = [.text("\u{10FFFF}"), .integer(Int.max)]
+        while true {
+            let pairs = try rows(
+                """
+                SELECT id, consumer_id, provider_id, contract_data_updated_at FROM integrations
+                WHERE (contract_data_updated_at, id) < (?, ?) ORDER BY contract_data_updated_at DESC, id DESC LIMIT 32
+                """, last)
+            for pair in pairs {
+                let changed = pair.text("contract_data_updated_at")
+                if found.count(where: { $0.lastActivity > changed }) >= count { return sorted(found) }
+                found += try dashboardItems(
+                    consumer: pair.integer("consumer_id"), provider: pair.integer("provider_id"))
+                last = [.text(changed), .integer(pair.integer("id"))]
+            }
+            if pairs.isEmpty { return sorted(found) }
+        }
+    }
+
+    /// The pacts of one pair that matter now: the newest, the newest with each of the consumer's tags, and those of versions
+    /// that are deployed or released. The last touched first.
+    func dashboardItems(consumer: Int, provider: Int) throws -> [DashboardItem] {
+        // The names of tags are found one after the other in the index: there may be very many tags of few names.
+        let condition = """
             publication.consumer_version_id IN (
-                SELECT version_id FROM deployed_versions WHERE undeployed_at IS NULL
-                UNION SELECT version_id FROM released_versions WHERE support_ended_at IS NULL)
-            """,
-        ]
-        var found: [Int: PactPublication] = [:]
-        for source in sources {
-            for pact in try publications("\(condition) AND \(source)", arguments) { found[pact.id] = pact }
-        }
-        return try found.values.map(dashboardItem).sorted {
-            ($0.lastActivity, $0.publication.id) > ($1.lastActivity, $1.publication.id)
-        }
+                WITH RECURSIVE names (name) AS (
+                    SELECT MIN(name) FROM tags WHERE pacticipant_id = ?2
+                    UNION ALL SELECT (SELECT MIN(name) FROM tags WHERE pacticipant_id = ?2 AND tags.name > names.name)
+                    FROM names WHERE names.name IS NOT NULL)
+                SELECT (SELECT MAX(version_id) FROM tags WHERE pacticipant_id = ?2 AND tags.name = names.name) FROM names
+                UNION SELECT MAX(consumer_version_id) FROM pact_publications
+                    WHERE provider_id = ?1 AND consumer_id = ?2 AND is_latest = 1
+                UNION SELECT version_id FROM deployed_versions WHERE pacticipant_id = ?2 AND undeployed_at IS NULL
+                UNION SELECT version_id FROM released_versions WHERE pacticipant_id = ?2 AND support_ended_at IS NULL)
+            """
+        return sorted(try publications(of: provider, consumer: consumer, condition).map(dashboardItem))
+    }
+
+    private func sorted(_ items: [DashboardItem]) -> [DashboardItem] {
+        items.sorted { ($0.lastActivity, $0.publication.id) > ($1.lastActivity, $1.publication.id) }
     }
 
     /// How a pact stands: by the latest result of its content, else by the latest of the pair.
@@ -41,13 +68,6 @@ extension Connection {
         }
         return DashboardItem(publication: pact, result: try latestVerification(ofPairOf: pact))
     }
-
-    /// The newest version of each consumer for each of its tags.
-    private static let newestOfTags = """
-        publication.consumer_version_id IN (
-            SELECT MAX(tags.version_id) FROM tags JOIN versions ON versions.id = tags.version_id
-            GROUP BY versions.pacticipant_id, tags.name)
-        """
 
     private func latestVerification(ofPairOf pact: PactPublication) throws -> Verification? {
         try row(

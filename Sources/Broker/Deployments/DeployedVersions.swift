@@ -9,13 +9,13 @@ enum DeployedVersions {
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             let instanceName = request.query.contains("applicationInstance") ? "applicationInstance" : "target"
             let instance = request.query.contains(instanceName) ? request.query[instanceName] ?? "" : nil
+            let pacticipant = request.query["pacticipant"]
             let rows = try connection.rows(
-                "\(selection) WHERE environment_id = ? AND undeployed_at IS NULL ORDER BY deployed_versions.id DESC",
-                [.integer(environment.id)])
-            let shown = rows.filter { row in
-                (request.query["pacticipant"].map { $0 == row.text("pacticipant") } ?? true)
-                    && (instance.map { $0 == row.text("application_instance") } ?? true)
-            }
+                """
+                \(selection) WHERE environment_id = ? AND undeployed_at IS NULL\(pacticipant == nil ? "" : " AND pacticipants.name = ?")
+                ORDER BY deployed_versions.id DESC
+                """, [.integer(environment.id)] + (pacticipant.map { [.text($0)] } ?? []))
+            let shown = rows.filter { row in instance.map { $0 == row.text("application_instance") } ?? true }
             return Answer(
                 200,
                 [

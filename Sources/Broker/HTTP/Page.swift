@@ -1,38 +1,77 @@
+import Database
 import PactModel
 
-/// A part of a long list, where the client asked for one (`page` and `size`, or the older `pageNumber` and `pageSize`).
+/// Which part of a long list the client asked for (`page` and `size`, or the older `pageNumber` and `pageSize`).
+struct PageWish: Sendable {
+    var number: Int
+    var size: Int
+
+    /// - Returns: nil where the client said nothing.
+    init?(_ request: BrokerRequest) throws(BrokerError) {
+        let (number, size) = try request.pageNumbers()
+        if number == nil, size == nil { return nil }
+        self.init(number: number ?? 1, size: size ?? 100)
+    }
+
+    init(number: Int = 1, size: Int = 100) {
+        self.number = number
+        self.size = size
+    }
+
+    /// How many items stand before the page; a page far beyond the end is empty, whatever its number.
+    var offset: Int {
+        let product = (number - 1).multipliedReportingOverflow(by: size)
+        return product.overflow ? Int.max : product.partialValue
+    }
+}
+
+/// A part of a long list, or the whole of it where the client asked for no part.
 struct Page<Item> {
     var items: [Item]
-    /// The `page` member; nil where the whole list is answered.
-    var description: JSONValue?
-    private var number = 1
-    private var size = 0
-    private var total = 0
+    /// How many items the whole list has.
+    var total: Int
+    /// nil where the whole list is answered.
+    var wish: PageWish?
 
-    init(_ all: [Item], _ request: BrokerRequest, always: Bool = false) throws(BrokerError) {
-        let (number, size) = try request.pageNumbers()
-        guard number != nil || size != nil || always else {
-            items = all
-            return
-        }
-        self.number = number ?? 1
-        self.size = size ?? 100
-        total = all.count
-        // A page far beyond the end is empty, whatever its number.
-        let start = (self.number - 1).multipliedReportingOverflow(by: self.size)
-        items = start.overflow ? [] : Array(all.dropFirst(start.partialValue).prefix(self.size))
-        description = [
-            "number": .number(JSONNumber(self.number)), "size": .number(JSONNumber(self.size)),
+    func map<Other>(_ transform: (Item) throws -> Other) rethrows -> Page<Other> {
+        Page<Other>(items: try items.map(transform), total: total, wish: wish)
+    }
+
+    /// The `page` member; nil where the whole list is answered.
+    var description: JSONValue? {
+        guard let wish else { return nil }
+        return [
+            "number": .number(JSONNumber(wish.number)), "size": .number(JSONNumber(wish.size)),
             "totalElements": .number(JSONNumber(total)),
-            "totalPages": .number(JSONNumber((total + self.size - 1) / self.size)),
+            "totalPages": .number(JSONNumber(total / wish.size + (total % wish.size == 0 ? 0 : 1))),
         ]
     }
 
     func addLinks(to links: inout JSONObject, _ request: BrokerRequest) {
-        guard description != nil else { return }
+        guard let wish else { return }
         let url = request.links.base + request.rawPath
-        if number * size < total { links["next"] = .link("\(url)?size=\(size)&page=\(number + 1)", title: "Next page") }
-        if number > 1 { links["previous"] = .link("\(url)?size=\(size)&page=\(number - 1)", title: "Previous page") }
+        func link(_ number: Int, _ title: String) -> JSONValue {
+            .link("\(url)?size=\(wish.size)&page=\(number)", title: title)
+        }
+        if wish.offset < total, total - wish.offset > wish.size { links["next"] = link(wish.number + 1, "Next page") }
+        if wish.number > 1 { links["previous"] = link(wish.number - 1, "Previous page") }
+    }
+}
+
+extension Connection {
+    /// The rows of a statement, or the page of them that the client asked for; only these are read.
+    ///
+    /// - Parameter always: whether the first page is answered where the client asked for none.
+    func page(_ sql: String, _ arguments: [SQLValue], _ request: BrokerRequest, always: Bool = false) throws
+        -> Page<Row>
+    {
+        guard let wish = try PageWish(request) ?? (always ? PageWish() : nil) else {
+            let all = try rows(sql, arguments)
+            return Page(items: all, total: all.count)
+        }
+        let items = try rows("\(sql) LIMIT ? OFFSET ?", arguments + [.integer(wish.size), .integer(wish.offset)])
+        let count = try row("SELECT COUNT(*) AS count FROM (\(sql))", arguments)
+        return Page(items: items, total: count?.integer("count") ?? 0, wish: wish)
     }
 }
 

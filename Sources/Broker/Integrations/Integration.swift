@@ -14,22 +14,34 @@ struct Integration: Sendable, Hashable {
         provider = row.text("provider")
         providerID = row.integer("provider_id")
     }
+
+    /// All integrations that fulfil a condition on `integration`, `consumer` and `provider`.
+    static func selection(
+        _ condition: String = "1", order: String = "consumer.name COLLATE NOCASE, provider.name COLLATE NOCASE"
+    ) -> String {
+        """
+        SELECT integration.consumer_id, integration.provider_id, consumer.name AS consumer, provider.name AS provider
+        FROM integrations AS integration JOIN pacticipants AS consumer ON consumer.id = integration.consumer_id
+        JOIN pacticipants AS provider ON provider.id = integration.provider_id
+        WHERE \(condition) ORDER BY \(order)
+        """
+    }
 }
 
 extension Connection {
     /// All integrations that fulfil a condition on `integration`, `consumer` and `provider`.
-    func integrations(
-        _ condition: String = "1", _ arguments: [SQLValue] = [],
-        order: String = "consumer.name COLLATE NOCASE, provider.name COLLATE NOCASE"
-    ) throws -> [Integration] {
-        try rows(
+    func integrations(_ condition: String = "1", _ arguments: [SQLValue] = []) throws -> [Integration] {
+        try rows(Integration.selection(condition), arguments).map(Integration.init)
+    }
+
+    /// Notes that something of a pair changed: a pact was published, or a result.
+    func touchIntegration(consumer: Int, provider: Int, at time: String) throws {
+        try execute(
             """
-            SELECT integration.consumer_id, integration.provider_id, consumer.name AS consumer, provider.name AS provider
-            FROM integrations AS integration JOIN pacticipants AS consumer ON consumer.id = integration.consumer_id
-            JOIN pacticipants AS provider ON provider.id = integration.provider_id
-            WHERE \(condition) ORDER BY \(order)
-            """, arguments
-        ).map(Integration.init)
+            INSERT INTO integrations (consumer_id, provider_id, created_at, contract_data_updated_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (consumer_id, provider_id) DO UPDATE
+            SET contract_data_updated_at = MAX(contract_data_updated_at, excluded.contract_data_updated_at)
+            """, [.integer(consumer), .integer(provider), .text(time), .text(time)])
     }
 
     /// Deletes all that a pair has in common, and what is left with nothing by that.

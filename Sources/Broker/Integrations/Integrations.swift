@@ -6,13 +6,14 @@ enum Integrations {
     static let routes: [Route] = [
         .get("/integrations", produces: ["text/vnd.graphviz"] + Route.hal) { request, connection in
             let pattern = SQLValue.text("%\(request.query["q"] ?? "")%")
-            let found = try connection.integrations(
-                "(consumer.name LIKE ? OR provider.name LIKE ?)", [pattern, pattern],
+            let sql = Integration.selection(
+                "(consumer.name LIKE ? OR provider.name LIKE ?)",
                 order: "integration.contract_data_updated_at DESC, integration.id DESC")
             if request.produced == "text/vnd.graphviz" {
-                return Answer(text: graph(found), contentType: "text/vnd.graphviz;charset=utf-8")
+                let all = try connection.rows(sql, [pattern, pattern]).map(Integration.init)
+                return Answer(text: graph(all), contentType: "text/vnd.graphviz;charset=utf-8")
             }
-            return try list(found, request)
+            return list(try connection.page(sql, [pattern, pattern], request).map(Integration.init), request)
         },
         .delete("/integrations") { _, connection in
             for table in ["webhooks", "pacticipants"] { try connection.execute("DELETE FROM \(table)") }
@@ -28,8 +29,7 @@ enum Integrations {
         },
     ]
 
-    private static func list(_ found: [Integration], _ request: BrokerRequest) throws -> Answer {
-        let page = try Page(found, request)
+    private static func list(_ page: Page<Integration>, _ request: BrokerRequest) -> Answer {
         let links = request.links
         let items = page.items.map { integration -> JSONValue in
             let (consumer, provider) = (integration.consumer, integration.provider)

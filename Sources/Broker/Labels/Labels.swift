@@ -5,8 +5,8 @@ import PactModel
 enum Labels {
     static let routes: [Route] = [
         .get("/labels") { request, connection in
-            let names = try connection.rows("SELECT DISTINCT name FROM labels ORDER BY name").map { $0.text("name") }
-            let page = try Page(names, request)
+            let page = try connection.page("SELECT DISTINCT name FROM labels ORDER BY name", [], request)
+                .map { $0.text("name") }
             var links: JSONObject = ["self": .link(request.links.url("labels"), title: "Labels")]
             page.addLinks(to: &links, request)
             var document: JSONObject = ["_embedded": ["labels": .array(page.items.map { ["name": .string($0)] })]]
@@ -15,13 +15,12 @@ enum Labels {
             return Answer(200, document)
         },
         .get("/pacticipants/label/{label}") { request, connection in
-            let rows = try connection.rows(
+            let page = try connection.page(
                 """
                 SELECT pacticipants.* FROM labels JOIN pacticipants ON pacticipants.id = pacticipant_id
                 WHERE labels.name = ? ORDER BY pacticipants.name COLLATE NOCASE
-                """, [.text(request.parameter("label"))])
-            return try Pacticipants.list(
-                Page(rows.map(Pacticipant.init), request), request, connection, repeats: false)
+                """, [.text(request.parameter("label"))], request)
+            return try Pacticipants.list(page.map(Pacticipant.init), request, connection, repeats: false)
         },
         .get("/pacticipants/{pacticipant}/labels/{label}") { request, connection in
             try one(request, connection)

@@ -79,8 +79,8 @@ enum MatrixDocument {
         try connection.tags(ofVersion: side.versionID).map { tag in
             let newest = try connection.row(
                 """
-                SELECT MAX(versions.id) AS id FROM tags JOIN versions ON versions.id = version_id
-                JOIN pacticipants ON pacticipants.id = pacticipant_id WHERE pacticipants.name = ? AND tags.name = ?
+                SELECT MAX(version_id) AS id FROM pacticipants JOIN tags ON pacticipant_id = pacticipants.id
+                WHERE pacticipants.name = ? AND tags.name = ?
                 """, [.text(name), .text(tag)])
             return [
                 "name": .string(tag), "latest": .bool(newest?.optionalInteger("id") == side.versionID),

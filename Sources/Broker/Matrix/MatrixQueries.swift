@@ -59,30 +59,37 @@ extension Connection {
         }
         if let version = selector.version { add("versions.number = ?", version) }
         if let tag = selector.tag {
-            add("EXISTS (SELECT 1 FROM tags WHERE version_id = versions.id AND tags.name = ?)", tag)
+            var alone = MatrixSelector(pacticipant: selector.pacticipant)
+            (alone.tag, alone.isLatest) = (tag, true)
+            let versions = selector == alone ? "MAX(version_id)" : "version_id"
+            add(
+                """
+                versions.id IN (SELECT \(versions) FROM tags
+                    WHERE tags.pacticipant_id = pacticipants.id AND tags.name = ?)
+                """, tag)
         }
         if let branch = selector.branch {
             add(
                 selector.isLatest
                     ? "versions.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = ?)"
-                    : "EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id WHERE version_id = versions.id AND branches.name = ?)",
+                    : "versions.id IN (SELECT version_id FROM branches JOIN branch_versions ON branch_id = branches.id WHERE branches.pacticipant_id = pacticipants.id AND branches.name = ?)",
                 branch)
         }
         if selector.isMainBranch {
             add(
                 selector.isLatest
                     ? "versions.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = main_branch)"
-                    : "EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id WHERE version_id = versions.id AND branches.name = main_branch)"
+                    : "versions.id IN (SELECT version_id FROM branches JOIN branch_versions ON branch_id = branches.id WHERE branches.pacticipant_id = pacticipants.id AND branches.name = main_branch)"
             )
         }
         if let environment = selector.environment {
             add(
                 """
                 versions.id IN (
-                    SELECT version_id FROM deployed_versions JOIN environments ON environments.id = environment_id
-                    WHERE undeployed_at IS NULL AND environments.name = ?
-                    UNION SELECT version_id FROM released_versions JOIN environments ON environments.id = environment_id
-                    WHERE support_ended_at IS NULL AND environments.name = ?)
+                    SELECT version_id FROM environments JOIN deployed_versions ON environment_id = environments.id
+                    WHERE pacticipant_id = pacticipants.id AND undeployed_at IS NULL AND environments.name = ?
+                    UNION SELECT version_id FROM environments JOIN released_versions ON environment_id = environments.id
+                    WHERE pacticipant_id = pacticipants.id AND support_ended_at IS NULL AND environments.name = ?)
                 """, environment)
             arguments.append(.text(environment))
         }
@@ -135,14 +142,16 @@ extension Connection {
         let byVersion: (String, [SQLValue]) =
             switch selector.target {
             case .allVersions: ("", [])
-            case .version(let id, _): (" AND consumer_version_id = ?", [.integer(id)])
+            case .version(let id, _): (" AND pact.consumer_version_id = ?", [.integer(id)])
             case .none: (" AND 0", [])
             }
         return try rows(
             """
-            SELECT DISTINCT provider.name FROM pact_publications
-            JOIN pacticipants AS consumer ON consumer.id = consumer_id JOIN pacticipants AS provider ON provider.id = provider_id
-            WHERE is_latest = 1 AND consumer.name = ?\(byVersion.0) ORDER BY provider.name
+            SELECT provider.name FROM pacticipants AS consumer JOIN integrations ON integrations.consumer_id = consumer.id
+            JOIN pacticipants AS provider ON provider.id = integrations.provider_id
+            WHERE consumer.name = ? AND EXISTS (SELECT 1 FROM pact_publications AS pact WHERE pact.is_latest = 1
+                AND pact.provider_id = provider.id AND pact.consumer_id = consumer.id\(byVersion.0))
+            ORDER BY provider.name
             """, [.text(selector.selector.pacticipant)] + byVersion.1
         ).map { $0.text("name") }
     }

@@ -26,11 +26,15 @@ extension Connection {
             if isAlone {
                 // A provider alone: the pacts that one of its selected versions has verified.
                 let verified = Self.versionCondition(resolved, name, "verification.provider_version_id")
+                // Of one version there are few results, of all versions there are many: each starts from the fewer.
+                let isVerified =
+                    verified.condition == "1"
+                    ? "EXISTS (SELECT 1 FROM verifications WHERE verifications.content_id = publication.content_id)"
+                    : "publication.content_id IN (SELECT content_id FROM verifications AS verification WHERE \(verified.condition))"
                 publications += try self.publications(
                     question.latestBy,
                     """
-                    provider.name = ? AND consumer.name <> provider.name AND EXISTS (SELECT 1 FROM verifications AS verification
-                        WHERE verification.content_id = publication.content_id AND \(verified.condition))
+                    provider.name = ? AND consumer.name <> provider.name AND \(isVerified)
                     """, [.text(name)] + verified.arguments, limit: question.effectiveLimit)
             }
             for publication in publications {

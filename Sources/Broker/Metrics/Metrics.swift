@@ -51,7 +51,7 @@ enum Metrics {
             "tags": [
                 "count": try count("tags"), "distinctCount": try count("tags", "DISTINCT name"),
                 "distinctWithPacticipantCount": try count(
-                    "(SELECT DISTINCT pacticipant_id, name FROM tags JOIN versions ON versions.id = version_id)"),
+                    "(SELECT DISTINCT pacticipant_id, name FROM tags)"),
             ],
             "triggeredWebhooks": ["count": try count("triggered_webhooks")],
             "webhookExecutions": ["count": try count("webhook_executions")],

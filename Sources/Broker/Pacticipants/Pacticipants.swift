@@ -6,10 +6,10 @@ enum Pacticipants {
     static let routes: [Route] = [
         .get("/pacticipants") { request, connection in
             let pattern = "%\(request.query["q"] ?? "")%"
-            let rows = try connection.rows(
-                "SELECT * FROM pacticipants WHERE name LIKE ? ORDER BY name COLLATE NOCASE, name", [.text(pattern)])
-            let page = try Page(rows.map(Pacticipant.init), request)
-            return try list(page, request, connection)
+            let page = try connection.page(
+                "SELECT * FROM pacticipants WHERE name LIKE ? ORDER BY name COLLATE NOCASE, name", [.text(pattern)],
+                request)
+            return try list(page.map(Pacticipant.init), request, connection)
         },
         .post("/pacticipants", .write, create),
         .get("/pacticipants/{pacticipant}") { request, connection in

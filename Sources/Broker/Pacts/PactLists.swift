@@ -3,14 +3,13 @@ import PactModel
 
 /// Lists of pacts across consumers.
 extension Pacts {
-    /// The pacts of one provider, for which `?1` is its id.
+    /// The pacts of one provider.
     static func ofProvider(
         _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
     ) throws -> Answer {
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
         let pacts = try connection.publications(
-            "publication.provider_id = ? AND \(condition)", [.integer(provider.id)] + arguments,
-            order: "consumer.name, version.id")
+            of: provider.id, condition, arguments, order: "consumer.name, version.id")
         let links = request.links
         let references = PactVersions.references(pacts, links)
         return Answer(

@@ -61,15 +61,22 @@ extension Connection {
         ).map(PactPublication.init)
     }
 
+    /// The pacts of a provider, or of one of its consumers, that fulfil a condition of `PactCondition`.
+    func publications(
+        of provider: Int, consumer: Int? = nil, _ condition: String = "1", _ arguments: [SQLValue] = [],
+        order: String = "publication.consumer_version_id DESC", limit: Int? = nil
+    ) throws -> [PactPublication] {
+        try publications(
+            "publication.provider_id = ?1 AND \(consumer == nil ? "?2 IS NULL" : "publication.consumer_id = ?2") AND \(condition)",
+            [.integer(provider), SQLValue(consumer)] + arguments, order: order, limit: limit)
+    }
+
     /// The newest publication of a pair that fulfils `condition`.
     func newestPublication(
         consumer: String, provider: String, _ condition: String = "1", _ arguments: [SQLValue] = []
     ) throws -> PactPublication? {
         guard let consumer = try pacticipant(consumer), let provider = try pacticipant(provider) else { return nil }
-        return try publications(
-            "publication.provider_id = ? AND publication.consumer_id = ? AND \(condition)",
-            [.integer(provider.id), .integer(consumer.id)] + arguments, limit: 1
-        ).first
+        return try publications(of: provider.id, consumer: consumer.id, condition, arguments, limit: 1).first
     }
 
     func publication(consumer: String, version: String, provider: String) throws -> PactPublication? {
@@ -103,11 +110,7 @@ extension Connection {
             INSERT INTO pact_contents (consumer_id, provider_id, sha, content, created_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (consumer_id, provider_id, sha) DO NOTHING
             """, pair + [.text(sha), .blob(bytes), .text(time)])
-        try execute(
-            """
-            INSERT INTO integrations (consumer_id, provider_id, created_at, contract_data_updated_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (consumer_id, provider_id) DO UPDATE SET contract_data_updated_at = excluded.contract_data_updated_at
-            """, pair + [.text(time), .text(time)])
+        try touchIntegration(consumer: version.pacticipantID, provider: provider.id, at: time)
         let content = try row(
             "SELECT id FROM pact_contents WHERE consumer_id = ? AND provider_id = ? AND sha = ?", pair + [.text(sha)])
         guard let contentID = content?.integer("id") else {

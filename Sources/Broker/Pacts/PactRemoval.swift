@@ -29,9 +29,7 @@ enum PactRemoval {
     ) throws -> Answer {
         let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-        let pacts = try connection.publications(
-            "publication.provider_id = ? AND publication.consumer_id = ? AND \(condition)",
-            [.integer(provider.id), .integer(consumer.id)] + arguments)
+        let pacts = try connection.publications(of: provider.id, consumer: consumer.id, condition, arguments)
         for pact in pacts {
             try connection.execute(
                 "DELETE FROM pact_publications WHERE consumer_version_id = ? AND provider_id = ?",
@@ -45,9 +43,7 @@ enum PactRemoval {
         consumer: Pacticipant, provider: Pacticipant, _ request: BrokerRequest, _ connection: Connection
     ) throws -> Answer {
         var links: JSONObject = ["index": .link(request.links.base)]
-        let newest = try connection.publications(
-            "publication.provider_id = ? AND publication.consumer_id = ?",
-            [.integer(provider.id), .integer(consumer.id)], limit: 1)
+        let newest = try connection.publications(of: provider.id, consumer: consumer.id, limit: 1)
         if !newest.isEmpty {
             links["pb:latest-pact-version"] = .link(
                 request.links.pair(provider: provider.name, consumer: consumer.name) + "/latest", title: "Latest pact")

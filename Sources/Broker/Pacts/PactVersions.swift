@@ -18,8 +18,7 @@ enum PactVersions {
         let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
         let pacts = try connection.publications(
-            "publication.provider_id = ? AND publication.consumer_id = ? AND \(condition)",
-            [.integer(provider.id), .integer(consumer.id)] + arguments, order: order.rawValue)
+            of: provider.id, consumer: consumer.id, condition, arguments, order: order.rawValue)
         let links = request.links
         var relations: JSONObject = [
             "self": .link(

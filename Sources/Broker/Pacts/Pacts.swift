@@ -31,14 +31,14 @@ enum Pacts {
             },
             .get(pair + "/latest/{tag}", produces: Route.anyJSON) { request, connection in
                 let tag = request.parameter("tag")
-                return try latest(request, connection, PactCondition.hasTag, [.text(tag)], tag: tag)
+                return try latest(request, connection, PactCondition.newestPairWithTag, [.text(tag)], tag: tag)
             },
             .get(pair + "/latest-untagged", produces: Route.anyJSON) {
-                try latest($0, $1, PactCondition.isUntagged, [])
+                try latest($0, $1, PactCondition.newestUntaggedPair, [])
             },
             .get(pair + "/branch/{branch}/latest", produces: Route.anyJSON) { request, connection in
                 try latest(
-                    request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
+                    request, connection, PactCondition.newestPairOnBranch, [.text(request.parameter("branch"))],
                     namesItself: true)
             },
             .get(pair + "/versions") { try PactVersions.answer($0, $1) },
@@ -209,8 +209,7 @@ enum Pacts {
             "DELETE FROM pact_publications WHERE consumer_version_id = ? AND provider_id = ?",
             [.integer(pact.consumerVersionID), .integer(pact.providerID)])
         let remaining = try connection.publications(
-            "publication.consumer_id = ? AND publication.provider_id = ?",
-            [.integer(pact.consumerID), .integer(pact.providerID)], limit: 1)
+            of: pact.providerID, consumer: pact.consumerID, limit: 1)
         var links: JSONObject = ["index": .link(request.links.base)]
         if !remaining.isEmpty {
             links["pb:latest-pact-version"] = .link(

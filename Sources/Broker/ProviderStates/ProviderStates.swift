@@ -28,8 +28,7 @@ enum ProviderStates {
         _ request: BrokerRequest, _ connection: Connection, _ condition: String, _ arguments: [SQLValue]
     ) throws -> Answer {
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-        let pacts = try connection.publications(
-            "publication.provider_id = ? AND \(condition)", [.integer(provider.id)] + arguments, order: "version.id")
+        let pacts = try connection.publications(of: provider.id, condition, arguments, order: "version.id")
         let found = try pacts.flatMap { pact in
             let document = try JSONValue(parsing: connection.content(pact.contentID))
             return states(in: document).map { (state: $0, consumer: pact.consumer) }

@@ -8,6 +8,7 @@ enum Schema {
     static let migrations = [
         Migration(1, "the first tables", first), Migration(2, "webhooks", webhookTables),
         Migration(3, "indexes for a long history", longHistoryIndexes),
+        Migration(4, "indexes for answers that do not grow", answerIndexes),
     ]
 
     private static let first = """

@@ -40,7 +40,8 @@ enum PactsForVerification {
         if question.includesPending {
             let lines = try providerLines(question, provider, connection)
             for place in items.indices {
-                let successes = try connection.successes(ofContent: items[place].publication.contentID)
+                let successes = try connection.successes(
+                    ofContent: items[place].publication.contentID, branch: question.branch, tags: question.tags)
                 items[place].isPending = Pending.isPending(successes, branch: lines.branch, tags: lines.tags)
             }
         }
@@ -59,12 +60,14 @@ enum PactsForVerification {
         _ request: BrokerRequest, _ connection: Connection
     ) throws -> [PactToVerify] {
         guard let since = question.workInProgressSince else { return [] }
+        let resultsSince =
+            question.branch == nil ? "" : Timestamp.text(request.now.addingTimeInterval(-resultsCountFor))
         let lines: [WorkInProgress.Line] =
             if let branch = question.branch {
                 [
                     .branch(
                         branch, firstVersionAt: try connection.firstVersion(onBranch: branch, of: provider),
-                        since: Timestamp.text(request.now.addingTimeInterval(-resultsCountFor)))
+                        since: resultsSince)
                 ]
             } else {
                 try providerLines(question, provider, connection).tags.map { .tag($0.name, firstUsedAt: $0.since) }
@@ -73,7 +76,9 @@ enum PactsForVerification {
         let known = Set(explicit.map(\.publication.contentID))
         let candidates = try connection.workInProgressCandidates(of: provider, publishedAfter: Timestamp.text(since))
         return try merged(candidates.filter { !known.contains($0.publication.contentID) }).compactMap { item in
-            let successes = try connection.successes(ofContent: item.publication.contentID)
+            let successes = try connection.successes(
+                ofContent: item.publication.contentID, branch: question.branch, tags: question.tags,
+                includesWorkInProgress: false, since: resultsSince)
             guard WorkInProgress.isWorkInProgress(successes, for: lines) else { return nil }
             var item = item
             item.isWorkInProgress = true
@@ -120,8 +125,7 @@ enum PactsForVerification {
         let tags = try question.tags.map { name in
             let row = try connection.row(
                 """
-                SELECT MIN(tags.created_at) AS since FROM tags JOIN versions ON versions.id = version_id
-                WHERE versions.pacticipant_id = ? AND tags.name = ?
+                SELECT MIN(created_at) AS since FROM tags WHERE pacticipant_id = ? AND name = ?
                 """, [.integer(provider.id), .text(name)])
             return Pending.ProviderLine(name: name, since: row?.optionalText("since"))
         }

@@ -46,11 +46,12 @@ extension Connection {
         _ provider: Pacticipant, _ selector: Selector, _ condition: String, _ arguments: [SQLValue] = [],
         kind: (PactPublication) -> SelectionReason.Kind
     ) throws -> [SelectedPact] {
-        let byConsumer = selector.consumer == nil ? "" : " AND consumer.name = ?"
-        let consumer = selector.consumer.map { [SQLValue.text($0)] } ?? []
-        return try publications(
-            "publication.provider_id = ? AND \(condition)\(byConsumer)", [.integer(provider.id)] + arguments + consumer
-        ).map { publication in
+        var consumer: Int?
+        if let name = selector.consumer {
+            guard let found = try pacticipant(name) else { return [] }
+            consumer = found.id
+        }
+        return try publications(of: provider.id, consumer: consumer, condition, arguments).map { publication in
             SelectedPact(
                 publication: publication,
                 reason: SelectionReason(
@@ -86,11 +87,7 @@ extension Connection {
         return try environments.flatMap { row in
             // The table and the column are the constants above.
             try select(
-                provider, selector,
-                """
-                publication.consumer_version_id IN (
-                    SELECT version_id FROM \(table) WHERE environment_id = ? AND \(end) IS NULL)
-                """, [.integer(row.integer("id"))]
+                provider, selector, PactCondition.isIn(table, until: end), [.integer(row.integer("id"))]
             ) { _ in kind(row.text("name")) }
         }
     }
@@ -102,8 +99,7 @@ extension Connection {
             SELECT pacticipants.name, main_branch,
                 EXISTS (SELECT 1 FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = main_branch
                     AND head_version_id IS NOT NULL) AS has_head,
-                EXISTS (SELECT 1 FROM tags JOIN versions ON versions.id = tags.version_id
-                    WHERE versions.pacticipant_id = pacticipants.id AND tags.name = main_branch) AS has_tag
+                EXISTS (SELECT 1 FROM tags WHERE tags.pacticipant_id = pacticipants.id AND tags.name = main_branch) AS has_tag
             FROM integrations JOIN pacticipants ON pacticipants.id = consumer_id
             WHERE provider_id = ? ORDER BY pacticipants.name
             """, [.integer(provider.id)])
@@ -118,15 +114,46 @@ extension Connection {
         } + [Selector(kind: .deployed(environment: nil)), Selector(kind: .released(environment: nil))]
     }
 
-    /// The successful verifications of a content, with the branches and tags of the provider versions.
-    func successes(ofContent id: Int) throws -> [Pending.Success] {
-        try rows(
-            "SELECT provider_version_id, executed_at, wip FROM verifications WHERE content_id = ? AND success = 1",
-            [.integer(id)]
-        ).map { row in
+    /// The successes of a content that can decide whether a provider keeps it, of all that there are: on the branch, or
+    /// with each of the tags, the newest; and on any branch, or with any tag, the oldest.
+    ///
+    /// - Parameters:
+    ///   - includesWorkInProgress: whether results that were given to work in progress count.
+    ///   - since: results before this time are forgotten.
+    func successes(
+        ofContent id: Int, branch: String?, tags: [String], includesWorkInProgress: Bool = true, since: String = ""
+    ) throws -> [Pending.Success] {
+        func first(_ order: String, _ condition: String, _ arguments: [SQLValue] = []) throws -> Row? {
+            try row(
+                """
+                SELECT provider_version_id, executed_at, wip FROM verifications
+                WHERE content_id = ? AND success = 1 AND executed_at >= ?\(includesWorkInProgress ? "" : " AND wip = 0")
+                AND \(condition) ORDER BY executed_at \(order) LIMIT 1
+                """, [.integer(id), .text(since)] + arguments)
+        }
+        let found: [Row?] =
+            if let branch {
+                [
+                    try first(
+                        "DESC",
+                        """
+                        EXISTS (SELECT 1 FROM branch_versions JOIN branches ON branches.id = branch_id
+                            WHERE version_id = provider_version_id AND branches.name = ?)
+                        """, [.text(branch)]),
+                    try first("ASC", "EXISTS (SELECT 1 FROM branch_versions WHERE version_id = provider_version_id)"),
+                ]
+            } else if tags.isEmpty {
+                [try first("ASC", "1")]
+            } else {
+                try tags.map { tag in
+                    let condition = "EXISTS (SELECT 1 FROM tags WHERE version_id = provider_version_id AND name = ?)"
+                    return try first("DESC", condition, [.text(tag)])
+                } + [try first("ASC", "EXISTS (SELECT 1 FROM tags WHERE version_id = provider_version_id)")]
+            }
+        return try found.compactMap { $0 }.map { row in
             let version = row.integer("provider_version_id")
             return Pending.Success(
-                branches: try branches(ofVersion: version).map(\.branch), tags: try tags(ofVersion: version),
+                branches: try branches(ofVersion: version).map(\.branch), tags: try self.tags(ofVersion: version),
                 executedAt: row.text("executed_at"), isWorkInProgress: row.bool("wip"))
         }
     }

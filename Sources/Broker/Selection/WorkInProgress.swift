@@ -40,18 +40,18 @@ extension Connection {
     /// Pacts of the provider published after `time` whose consumer version is the head of a branch or the newest with a tag.
     func workInProgressCandidates(of provider: Pacticipant, publishedAfter time: String) throws -> [SelectedPact] {
         let recent = try publications(
-            "publication.provider_id = ? AND publication.created_at > ?", [.integer(provider.id), .text(time)])
+            """
+            publication.provider_id = ? AND publication.created_at > ? AND (
+                EXISTS (SELECT 1 FROM branches WHERE head_version_id = publication.consumer_version_id)
+                OR EXISTS (SELECT 1 FROM tags WHERE version_id = publication.consumer_version_id AND \(Self.isNewestWithTag)))
+            """, [.integer(provider.id), .text(time)])
         return try recent.flatMap { publication in
             let branches = try rows(
                 "SELECT name FROM branches WHERE head_version_id = ? ORDER BY name",
                 [.integer(publication.consumerVersionID)])
             let tags = try rows(
-                """
-                SELECT name FROM tags WHERE version_id = ? AND NOT EXISTS (
-                    SELECT 1 FROM versions JOIN tags AS other ON other.version_id = versions.id AND other.name = tags.name
-                    WHERE versions.pacticipant_id = ? AND versions.id > tags.version_id)
-                ORDER BY name
-                """, [.integer(publication.consumerVersionID), .integer(publication.consumerID)])
+                "SELECT name FROM tags WHERE version_id = ? AND \(Self.isNewestWithTag) ORDER BY name",
+                [.integer(publication.consumerVersionID)])
             let kinds =
                 branches.map { SelectionReason.Kind.branch($0.text("name")) }
                 + tags.map { SelectionReason.Kind.latestTag($0.text("name")) }
@@ -64,6 +64,12 @@ extension Connection {
             }
         }
     }
+
+    /// Whether the version of a tag is its pacticipant's newest with it.
+    private static let isNewestWithTag = """
+        tags.version_id = (SELECT MAX(other.version_id) FROM tags AS other
+            WHERE other.pacticipant_id = tags.pacticipant_id AND other.name = tags.name)
+        """
 
     /// When the first version on a provider's branch was made.
     func firstVersion(onBranch name: String, of provider: Pacticipant) throws -> String? {

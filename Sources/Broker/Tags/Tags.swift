@@ -66,8 +66,10 @@ extension Connection {
     @discardableResult
     func addTag(_ name: String, toVersion id: Int, at time: String) throws -> Bool {
         try execute(
-            "INSERT INTO tags (version_id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            [.integer(id), .text(name), .text(time)]) > 0
+            """
+            INSERT INTO tags (version_id, name, pacticipant_id, created_at)
+            SELECT id, ?, pacticipant_id, ? FROM versions WHERE id = ? ON CONFLICT DO NOTHING
+            """, [.text(name), .text(time), .integer(id)]) > 0
     }
 
     /// Adds a tag that a client sent, which may name the version's branch and the main branch too.

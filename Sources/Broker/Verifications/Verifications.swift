@@ -33,7 +33,7 @@ enum Verifications {
             .get(pair + "/latest/{tag}/verification-results/latest", produces: Route.anyJSON) { request, connection in
                 let pact = try connection.newestPublication(
                     consumer: request.parameter("consumer"), provider: request.parameter("provider"),
-                    PactCondition.hasTag,
+                    PactCondition.newestPairWithTag,
                     [.text(request.parameter("tag"))])
                 guard let pact else { throw BrokerError.notFound }
                 return try latest(pact.contentID, pact, request, connection)
@@ -102,6 +102,9 @@ enum Verifications {
                 metadata.isPending.map { SQLValue($0) } ?? .null,
             ])
         let number = connection.lastInsertedRowID
+        try connection.touchIntegration(
+            consumer: connection.existingPacticipant(request.parameter("consumer")).id,
+            provider: providerVersion.pacticipantID, at: request.timestamp)
         guard let verification = try connection.verification(number) else {
             preconditionFailure("a result that was just stored is there")
         }

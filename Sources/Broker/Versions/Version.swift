@@ -73,11 +73,8 @@ extension Connection {
     /// The newest version of a pacticipant that has a tag.
     func newestVersion(ofPacticipant id: Int, withTag tag: String) throws -> Int? {
         try row(
-            """
-            SELECT versions.id FROM versions WHERE versions.pacticipant_id = ?
-            AND EXISTS (SELECT 1 FROM tags WHERE tags.version_id = versions.id AND tags.name = ?)
-            ORDER BY versions.id DESC LIMIT 1
-            """, [.integer(id), .text(tag)])?.integer("id")
+            "SELECT MAX(version_id) AS id FROM tags WHERE pacticipant_id = ? AND name = ?", [.integer(id), .text(tag)]
+        )?.optionalInteger("id")
     }
 
     func tags(ofVersion id: Int) throws -> [String] {

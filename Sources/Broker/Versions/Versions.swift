@@ -7,34 +7,34 @@ enum Versions {
         .get("/pacticipants/{pacticipant}/versions") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
-            let rows = try connection.rows(
+            let page = try connection.page(
                 "SELECT \(Version.columns) FROM \(Version.join) WHERE versions.pacticipant_id = ? ORDER BY versions.id DESC",
-                [.integer(pacticipant.id)])
-            return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
+                [.integer(pacticipant.id)], request)
+            return try list(page.map(Version.init), of: pacticipant.name, request, connection)
         },
         .get("/pacticipants/{pacticipant}/tags/{tag}/versions") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
-            let rows = try connection.rows(
+            let page = try connection.page(
                 """
                 SELECT \(Version.columns) FROM \(Version.join) JOIN tags ON tags.version_id = versions.id
-                WHERE tags.name = ? AND versions.pacticipant_id = ? ORDER BY versions.id DESC
-                """, [.text(request.parameter("tag")), .integer(pacticipant.id)])
-            if rows.isEmpty { throw BrokerError.notFound }
-            return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
+                WHERE tags.name = ? AND tags.pacticipant_id = ? ORDER BY tags.version_id DESC
+                """, [.text(request.parameter("tag")), .integer(pacticipant.id)], request)
+            if page.total == 0 { throw BrokerError.notFound }
+            return try list(page.map(Version.init), of: pacticipant.name, request, connection)
         },
         .get("/pacticipants/{pacticipant}/environments/{uuid}/versions") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
-            let rows = try connection.rows(
+            let page = try connection.page(
                 """
                 SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id IN (
                     SELECT version_id FROM deployed_versions WHERE environment_id = ?1 AND pacticipant_id = ?2
                     UNION SELECT version_id FROM released_versions WHERE environment_id = ?1 AND pacticipant_id = ?2)
                 ORDER BY versions.id DESC
-                """, [.integer(environment.id), .integer(pacticipant.id)])
-            return try list(rows.map(Version.init), of: pacticipant.name, request, connection)
+                """, [.integer(environment.id), .integer(pacticipant.id)], request)
+            return try list(page.map(Version.init), of: pacticipant.name, request, connection)
         },
         .get("/pacticipants/{pacticipant}/versions/{version}") { request, connection in
             try one(existing(request, connection), request, connection)
@@ -52,7 +52,11 @@ enum Versions {
         },
         .get("/pacticipants/{pacticipant}/latest-version/{tag}") { request, connection in
             try latest(
-                request, connection, "AND EXISTS (SELECT 1 FROM tags WHERE version_id = versions.id AND tags.name = ?)",
+                request, connection,
+                """
+                AND versions.id = (SELECT MAX(version_id) FROM tags
+                    WHERE tags.pacticipant_id = pacticipants.id AND tags.name = ?)
+                """,
                 [.text(request.parameter("tag"))])
         },
         .get("/pacticipants/{pacticipant}/branches/{branch}/latest-version") { request, connection in
@@ -141,9 +145,8 @@ enum Versions {
     }
 
     static func list(
-        _ versions: [Version], of pacticipant: String, _ request: BrokerRequest, _ connection: Connection
+        _ page: Page<Version>, of pacticipant: String, _ request: BrokerRequest, _ connection: Connection
     ) throws -> Answer {
-        let page = try Page(versions, request)
         let references = page.items.map {
             JSONValue.link(request.links.version(pacticipant, $0.number), title: "Version \($0.number)")
         }

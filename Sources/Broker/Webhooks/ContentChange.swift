@@ -48,25 +48,36 @@ extension Connection {
     func predecessors(of version: Version, provider: Pacticipant) throws -> [ContentChange.Predecessor] {
         let tags = try tags(ofVersion: version.id)
         guard !tags.isEmpty else {
-            let row = try row(
-                """
-                SELECT content_id FROM pact_publications AS publication
-                WHERE provider_id = ? AND consumer_id = ? AND is_latest = 1 AND consumer_version_id < ?
-                AND \(PactCondition.isUntagged) ORDER BY consumer_version_id DESC LIMIT 1
-                """, [.integer(provider.id), .integer(version.pacticipantID), .integer(version.id)])
-            return [.init(tag: nil, contentID: row?.integer("content_id"))]
+            let content = try newestContent(
+                before: version, provider, among: "versions AS candidate", id: "candidate.id", "is_tagged = 0")
+            return [.init(tag: nil, contentID: content)]
         }
         return try tags.map { tag in
-            let row = try row(
-                """
-                SELECT content_id FROM tags CROSS JOIN pact_publications AS publication
-                    ON publication.consumer_version_id = tags.version_id AND publication.provider_id = ?
-                WHERE tags.name = ? AND tags.version_id < ? AND publication.consumer_id = ? AND publication.is_latest = 1
-                ORDER BY tags.version_id DESC LIMIT 1
-                """,
-                [.integer(provider.id), .text(tag), .integer(version.id), .integer(version.pacticipantID)])
-            return .init(tag: tag, contentID: row?.integer("content_id"))
+            let content = try newestContent(
+                before: version, provider, among: "tags AS candidate", id: "candidate.version_id",
+                "candidate.name = ?4", [.text(tag)])
+            return .init(tag: tag, contentID: content)
         }
+    }
+
+    /// The content of the newest pact before a version, of versions of the same consumer that fulfil a condition.
+    ///
+    /// The candidates are walked from the newest pact down, so neither rare ones nor a pact long given up cost more.
+    private func newestContent(
+        before version: Version, _ provider: Pacticipant, among table: String, id: String, _ condition: String,
+        _ arguments: [SQLValue] = []
+    ) throws -> Int? {
+        try row(
+            """
+            SELECT content_id FROM \(table) CROSS JOIN pact_publications AS publication
+                ON publication.consumer_version_id = \(id) AND publication.provider_id = ?1
+            WHERE candidate.pacticipant_id = ?2 AND \(condition) AND \(id) <= (
+                SELECT MAX(consumer_version_id) FROM pact_publications
+                WHERE provider_id = ?1 AND consumer_id = ?2 AND is_latest = 1 AND consumer_version_id < ?3)
+            AND publication.is_latest = 1 ORDER BY \(id) DESC LIMIT 1
+            """,
+            [.integer(provider.id), .integer(version.pacticipantID), .integer(version.id)] + arguments
+        )?.integer("content_id")
     }
 
     /// The provider versions that have no result for a content: the newest of the main branch, and those in environments.
@@ -95,9 +106,9 @@ extension Connection {
                 try head
                 ?? row(
                     """
-                    SELECT versions.id AS version_id, number FROM tags JOIN versions ON versions.id = version_id
-                    WHERE tags.name = ? AND versions.pacticipant_id = ? ORDER BY version_id DESC LIMIT 1
-                    """, [.text(branch), .integer(provider.id)])
+                    SELECT id AS version_id, number FROM versions
+                    WHERE id = (SELECT MAX(version_id) FROM tags WHERE pacticipant_id = ? AND name = ?)
+                    """, [.integer(provider.id), .text(branch)])
             if let newest { add(newest, "latest from main branch") }
         }
         for (table, isOver, word) in [

@@ -65,8 +65,8 @@ extension Connection {
     func fireWebhooks(
         for publication: PactPublication, _ events: DetectedEvents, _ request: BrokerRequest
     ) throws -> FiredWebhooks {
-        let verification = try representativeVerification(of: publication)
-        return try fire(events, publication: publication, verificationNumber: nil, request) { event in
+        try fire(events, publication: publication, verificationNumber: nil, request) { event in
+            let verification = try representativeVerification(of: publication)
             if event == .contractRequiringVerificationPublished {
                 return events.required.map {
                     WebhookSubject(publication: publication, verification: verification, required: $0)

@@ -88,7 +88,9 @@ struct QueryPlanTests {
             return try Self.scans(connection) { connection in
                 _ = try connection.selectPacts(Selector(kind: kind), provider: provider)
                 _ = try connection.selectPacts(Selector(kind: kind, consumer: "Web"), provider: provider)
-                _ = try connection.successes(ofContent: 1)
+                for (branch, tags) in [("main", []), (nil, ["dev"]), (nil, [])] as [(String?, [String])] {
+                    _ = try connection.successes(ofContent: 1, branch: branch, tags: tags)
+                }
                 _ = try connection.workInProgressCandidates(of: provider, publishedAfter: "2024")
                 _ = try connection.defaultSelectors(provider: provider)
             }
