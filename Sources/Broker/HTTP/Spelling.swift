@@ -24,10 +24,9 @@ struct Spelling {
         try stored(
             name,
             """
-            SELECT tags.name FROM tags JOIN versions ON versions.id = version_id
-            JOIN pacticipants ON pacticipants.id = pacticipant_id
+            SELECT tags.name FROM tags JOIN pacticipants ON pacticipants.id = pacticipant_id
             WHERE (?2 IS NULL OR pacticipants.name = ?2) AND tags.name = ?1 COLLATE NOCASE
-            ORDER BY tags.name <> ?1, versions.id LIMIT 1
+            ORDER BY tags.name <> ?1, version_id LIMIT 1
             """, [SQLValue(pacticipant)])
     }
 
