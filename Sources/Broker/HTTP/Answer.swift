@@ -20,9 +20,14 @@ struct Answer: Sendable {
     }
 
     init(_ status: Int = 200, json: JSONValue, contentType: String = Self.hal) {
+        self.init(status, bytes: json.bytes(), contentType: contentType)
+    }
+
+    /// A document that is written already.
+    init(_ status: Int = 200, bytes: [UInt8], contentType: String = Self.hal) {
         self.status = status
         self.contentType = contentType
-        body = json.bytes()
+        body = bytes
     }
 
     init(text: String) {

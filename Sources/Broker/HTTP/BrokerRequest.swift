@@ -20,6 +20,7 @@ struct BrokerRequest: Sendable {
     var links: Links
     var now: Date
     var settings: BrokerSettings
+    var preparedPacts: PreparedPacts
 
     /// The URL that was asked for, with its query.
     var url: String { links.base + rawPath + (rawQuery.isEmpty ? "" : "?\(rawQuery)") }

@@ -17,6 +17,7 @@ struct BrokerResponder: HTTPResponder {
     let database: Database
     let configuration: BrokerConfiguration
     let deliveries: WebhookDeliveries
+    let preparedPacts = PreparedPacts()
 
     func respond(to request: Request, context: Context) async throws -> Response {
         let links = Links(
@@ -82,7 +83,7 @@ struct BrokerResponder: HTTPResponder {
             query: RequestQuery(request.uri.query ?? ""), accept: accept, produced: produced,
             knownTags: request.headers[.ifNoneMatch], contentType: contentType, body: body, links: links,
             now: configuration.now(),
-            settings: configuration.settings)
+            settings: configuration.settings, preparedPacts: preparedPacts)
         var answer =
             switch route.access {
             case .read: try await database.read { try route.handler(brokerRequest.spelled($0), $0) }

@@ -12,12 +12,7 @@ enum PactDocument {
         metadata: PactMetadata? = nil, consumerVersions: [String]? = nil,
         namesItself: Bool = false
     ) throws -> Answer {
-        let parsed = try JSONValue(parsing: connection.content(publication.contentID))
-        guard case .object(var document) = parsed else { return Answer(200, json: parsed) }
-        for key in ["interactions", "messages"] {
-            guard let items = document[key]?.arrayValue else { continue }
-            document[key] = .array(items.map(withID))
-        }
+        let content = try connection.content(publication.contentID)
         var links = linkMembers(publication, request.links, metadata: metadata)
         if let consumerVersions {
             let curies = links["curies"]
@@ -30,18 +25,32 @@ enum PactDocument {
             links["curies"] = curies
         }
         if namesItself { links["pb:pacts"] = PactVersions.references([publication], request.links) }
+        let createdAt = Timestamp.shown(publication.createdAt)
         guard request.produced == Route.extended else {
-            document["createdAt"] = Timestamp.shown(publication.createdAt)
-            document["_links"] = .object(links)
-            return Answer(200, document)
+            let pact = try request.preparedPacts.pact(ofContent: publication.contentID, content) {
+                try document($0).map(PreparedPact.init)
+            }
+            guard let pact else { return Answer(200, json: try JSONValue(parsing: content)) }
+            return Answer(200, bytes: pact.bytes(createdAt: createdAt, links: links))
         }
+        guard let document = try document(content) else { return Answer(200, json: try JSONValue(parsing: content)) }
         return Answer(
             200,
             [
-                "createdAt": Timestamp.shown(publication.createdAt), "contract": .object(document),
+                "createdAt": createdAt, "contract": .object(document),
                 "_embedded": ["tags": .array(try tags(publication, request.links, connection))],
                 "_links": .object(links),
             ])
+    }
+
+    /// The published document with an id in each interaction; nil where it is no object.
+    private static func document(_ content: [UInt8]) throws -> JSONObject? {
+        guard case .object(var document) = try JSONValue(parsing: content) else { return nil }
+        for key in ["interactions", "messages"] {
+            guard let items = document[key]?.arrayValue else { continue }
+            document[key] = .array(items.map(withID))
+        }
+        return document
     }
 
     /// The tags of the consumer version, and whether it is the newest with each.

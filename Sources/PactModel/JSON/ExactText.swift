@@ -11,7 +11,12 @@ package struct ExactText: Sendable {
 
 extension ExactText: Hashable {
     package static func == (left: ExactText, right: ExactText) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        areSame(left.text, right.text)
+    }
+
+    /// Lengths are known without looking at the bytes, and mostly differ.
+    static func areSame(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -80,7 +80,7 @@ public struct JSONObject: Sendable {
 
     private func place(of key: String) -> Int? {
         if let places { return places[ExactText(key)] }
-        return members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+        return members.firstIndex { ExactText.areSame($0.key, key) }
     }
 }
 
