@@ -49,7 +49,7 @@ public enum BrokerServer {
         let deliveries = WebhookDeliveries(database: database, configuration: configuration, logger: logger)
         return Application(
             responder: BrokerResponder(
-                routes: routes, database: database, configuration: configuration, deliveries: deliveries),
+                routes: RouteTable(routes), database: database, configuration: configuration, deliveries: deliveries),
             configuration: .init(
                 address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
             services: [deliveries],
@@ -57,7 +57,7 @@ public enum BrokerServer {
             logger: logger)
     }
 
-    /// The first pattern that fits a path wins, so fixed words come before parameters.
+    /// Of those with the same number of segments, the first pattern that fits a path wins.
     static let routes: [Route] =
         Index.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes
         + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes

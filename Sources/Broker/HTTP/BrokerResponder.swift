@@ -13,7 +13,7 @@ struct BrokerResponder: HTTPResponder {
 
     static let bodyLimit = 128 * 1_048_576
 
-    let routes: [Route]
+    let routes: RouteTable
     let database: Database
     let configuration: BrokerConfiguration
     let deliveries: WebhookDeliveries
@@ -45,29 +45,31 @@ struct BrokerResponder: HTTPResponder {
     }
 
     private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
-        if request.uri.path.contains("//") { throw BrokerError.badPath }
+        if Self.hasEmptySegment(request.uri.path) { throw BrokerError.badPath }
         let (path, wanted) = PathExtension.split(request.uri.path)
         var rawPath = path
         let accept = wanted ?? accept
-        if ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains) { throw BrokerError.controlInPath }
-        var matching = self.matching(rawPath)
-        if matching.isEmpty, let inner = BaseURL.path(rawPath, under: links.base) {
-            matching = self.matching(inner)
+        if rawPath.utf8.contains(UInt8(ascii: "%")),
+            ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains)
+        {
+            throw BrokerError.controlInPath
+        }
+        var found = find(rawPath)
+        if found == nil, let inner = BaseURL.path(rawPath, under: links.base) {
+            found = find(inner)
             rawPath = inner
         }
         if let answer = HALBrowser.redirect(request.method.rawValue, accept, path: rawPath, links) { return answer }
-        guard let first = matching.first else { throw BrokerError.notFound }
-        // The first pattern that fits decides; its methods are those of all routes with the same pattern.
-        let allowed = matching.filter { $0.0.pattern == first.0.pattern }
+        guard let (resource, parameters) = found else { throw BrokerError.notFound }
         let method = request.method.rawValue
         if method == "OPTIONS" {
             var answer = Answer.empty(200)
-            answer.headers.append(("Access-Control-Allow-Methods", Self.methods(allowed.map(\.0))))
+            answer.headers.append(("Access-Control-Allow-Methods", Self.methods(resource.routes)))
             return answer
         }
-        guard let (route, parameters) = allowed.first(where: { $0.0.method == method }) else {
+        guard let route = resource.routes.first(where: { $0.method == method }) else {
             var answer = Answer.empty(405)
-            answer.headers.append(("Allow", Self.methods(allowed.map(\.0))))
+            answer.headers.append(("Allow", Self.methods(resource.routes)))
             return answer
         }
         guard let produced = Negotiation.choose(accept, from: route.produces) else { return .empty(406) }
@@ -97,9 +99,12 @@ struct BrokerResponder: HTTPResponder {
         return answer
     }
 
-    private func matching(_ path: String) -> [(Route, [String: String])] {
-        let segments = path.split(separator: "/").map { PercentEncoding.decode(String($0)) }
-        return routes.compactMap { route in route.match(segments).map { (route, $0) } }
+    private static func hasEmptySegment(_ path: String) -> Bool {
+        zip(path.utf8, path.utf8.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: "/") }
+    }
+
+    private func find(_ path: String) -> (resource: RouteTable.Resource, parameters: [String: String])? {
+        routes.find(path.split(separator: "/").map { PercentEncoding.decode(String($0)) })
     }
 
     private static func methods(_ routes: [Route]) -> String {

@@ -62,18 +62,4 @@ struct Route: Sendable {
         self.produces = produces
         self.handler = handler
     }
-
-    /// The parameters where the decoded `segments` fit the pattern.
-    func match(_ segments: [String]) -> [String: String]? {
-        guard segments.count == pattern.count else { return nil }
-        var parameters: [String: String] = [:]
-        for (wanted, segment) in zip(pattern, segments) {
-            if wanted.hasPrefix("{") {
-                parameters[String(wanted.dropFirst().dropLast())] = segment
-            } else if wanted != segment {
-                return nil
-            }
-        }
-        return parameters
-    }
 }
