@@ -12,9 +12,12 @@ public func withLiveBroker<Result: Sendable>(
         let database = try BrokerServer.openDatabase(path: folder.appending(path: "broker.sqlite").path)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        var settings = BrokerSettings()
+        // As `broker serve` has one.
+        settings.webhooks.secretKey = .random()
         let (ports, listening) = AsyncStream<Int>.makeStream()
         let application = BrokerServer.application(
-            database: database, configuration: .init(port: 0), logger: logger
+            database: database, configuration: .init(port: 0, settings: settings), logger: logger
         ) { port in listening.yield(port) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

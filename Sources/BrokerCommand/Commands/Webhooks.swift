@@ -88,6 +88,8 @@ struct GenerateUUID: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate-uuid", abstract: "Print a new UUID, for create-or-update-webhook.")
 
+    @OptionGroup(visibility: .hidden) var foreign: ForeignOptions
+
     func run() { Terminal.print(UUID().uuidString.lowercased()) }
 }
 

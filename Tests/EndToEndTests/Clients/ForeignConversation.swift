@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
 import PactModel
@@ -9,32 +10,45 @@ import Testing
 /// A broker of ours, and someone who asks it with the `pact broker` command line.
 final class ForeignConversation: Sendable {
     let url: String
-    private let asked = Mutex<Set<String>>([])
+    private let asked = Mutex<[String: Set<String>]>([:])
 
     init(url: String) { self.url = url }
 
-    /// The subcommands that were run so far.
-    var commands: Set<String> { asked.withLock { $0 } }
+    /// The subcommands that were run so far, each with the flags it was given.
+    var commands: [String: Set<String>] { asked.withLock { $0 } }
 
-    /// Runs a subcommand; expects its exit status, and that it prints each of these texts.
+    /// Runs a subcommand; expects its exit status, and that it prints each of these texts. Returns what it printed.
     @discardableResult
     func ask(
-        _ arguments: String..., exits status: Int32 = 0, says texts: [String] = [],
-        sourceLocation: SourceLocation = #_sourceLocation
+        _ arguments: String..., variables: [String: String] = [:], in folder: URL? = nil, exits status: Int32 = 0,
+        says texts: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> String {
-        asked.withLock { _ = $0.insert(arguments[0]) }
+        try await ask(
+            arguments, variables: variables, in: folder, exits: status, says: texts, sourceLocation: sourceLocation)
+    }
+
+    @discardableResult
+    func ask(
+        _ arguments: [String], variables: [String: String] = [:], in folder: URL? = nil, exits status: Int32 = 0,
+        says texts: [String] = [], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> String {
+        let name = arguments[0] == "provider-states" ? "provider-states list" : arguments[0]
+        let flags = Set(arguments.filter { $0.hasPrefix("-") })
+        asked.withLock { $0[name, default: []].formUnion(flags) }
         var command = try Command.foreign(ForeignTools.pact, ["broker"] + arguments)
-        command.environment["PACT_BROKER_BASE_URL"] = url
-        command.environment["PACT_BROKER_HTTP_RETRIES"] = "1"
-        let finished = try await command.run()
-        #expect(finished.status == status, "\(arguments): \(finished)", sourceLocation: sourceLocation)
-        let printed = finished.output + finished.errors
-        for text in texts {
-            #expect(
-                printed.contains(text), "\(arguments) did not say '\(text)': \(finished)",
-                sourceLocation: sourceLocation)
-        }
-        return finished.output
+        command.folder = folder
+        command.environment.merge(variables) { $1 }
+        return try await run(command, exits: status, says: texts, sourceLocation)
+    }
+
+    /// Runs a subcommand that prints JSON, which may stand under other lines.
+    func askForJSON(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) async throws -> JSONValue
+    {
+        asked.withLock { $0[arguments[0], default: []].formUnion(arguments.filter { $0.hasPrefix("-") }) }
+        let command = try Command.foreign(ForeignTools.pact, ["broker"] + arguments)
+        let printed = try await run(command, exits: 0, says: [], sourceLocation)
+        let json = try? JSONValue(parsing: Array(printed.drop { $0 != "{" && $0 != "[" }.utf8))
+        return try #require(json, "\(arguments) printed no JSON: \(printed)", sourceLocation: sourceLocation)
     }
 
     /// Runs a subcommand of our own command line on the same broker.
@@ -43,15 +57,21 @@ final class ForeignConversation: Sendable {
         _ arguments: String..., exits status: Int32 = 0, says texts: [String] = [],
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> String {
-        var command = Command.own("broker", arguments)
+        try await run(.own("broker", arguments), exits: status, says: texts, sourceLocation)
+    }
+
+    private func run(
+        _ command: Command, exits status: Int32, says texts: [String], _ sourceLocation: SourceLocation
+    ) async throws -> String {
+        var command = command
         command.environment["PACT_BROKER_BASE_URL"] = url
         command.environment["PACT_BROKER_HTTP_RETRIES"] = "1"
         let finished = try await command.run()
-        #expect(finished.status == status, "\(arguments): \(finished)", sourceLocation: sourceLocation)
+        #expect(finished.status == status, "\(command.arguments): \(finished)", sourceLocation: sourceLocation)
         let printed = finished.output + finished.errors
         for text in texts {
             #expect(
-                printed.contains(text), "\(arguments) did not say '\(text)': \(finished)",
+                printed.contains(text), "\(command.arguments) did not say '\(text)': \(finished)",
                 sourceLocation: sourceLocation)
         }
         return finished.output
