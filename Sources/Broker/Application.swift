@@ -1,6 +1,7 @@
 public import Database
 public import Foundation
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 
 /// The version of this broker, as it tells it in each answer.
@@ -15,10 +16,23 @@ public struct BrokerConfiguration: Sendable {
     /// request came is used, and the first where none fits. Without final slashes.
     public var baseURLs: [String]
     public var settings: BrokerSettings
+    /// Who may read and write; nil where everybody may do both.
+    public var access: AccessRules?
+    /// Where the broker speaks TLS itself; nil where a proxy does, or nobody.
+    public var certificate: ServerCertificate?
+    /// Whether each request and its answer is told in the log.
+    public var logsRequests = false
+    /// What is not to be served: the API browser, or the diagnostic pages.
+    public var leavesOut: Set<Part> = []
     /// The clock; tests set it.
     public var now: @Sendable () -> Date
     /// The wait until a failed delivery is tried again; tests set it.
     public var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+    /// A part of the broker that can be left out.
+    public enum Part: Sendable {
+        case halBrowser, diagnostics
+    }
 
     public init(
         hostname: String = "127.0.0.1", port: Int = 9292, baseURL: String? = nil, settings: BrokerSettings = .init(),
@@ -49,12 +63,24 @@ public enum BrokerServer {
         let deliveries = WebhookDeliveries(database: database, configuration: configuration, logger: logger)
         return Application(
             responder: BrokerResponder(
-                routes: RouteTable(routes), database: database, configuration: configuration, deliveries: deliveries),
+                routes: RouteTable(routes(without: configuration.leavesOut)), database: database, configuration: configuration,
+                deliveries: deliveries),
+            server: configuration.certificate?.server ?? plainServer,
             configuration: .init(
                 address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
             services: [deliveries],
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
             logger: logger)
+    }
+
+    /// The server without TLS.
+    static let plainServer = HTTPServerBuilder.http1()
+
+    private static func routes(without parts: Set<BrokerConfiguration.Part>) -> [Route] {
+        let unwanted =
+            (parts.contains(.halBrowser) ? HALBrowser.routes : [])
+            + (parts.contains(.diagnostics) ? Diagnostics.routes : [])
+        return routes.filter { route in !unwanted.contains { $0.pattern == route.pattern } }
     }
 
     /// Of those with the same number of segments, the first pattern that fits a path wins.

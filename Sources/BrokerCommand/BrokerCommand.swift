@@ -1,4 +1,5 @@
 import ArgumentParser
+import Broker
 
 @main
 struct BrokerCommand: AsyncParsableCommand {
@@ -6,6 +7,7 @@ struct BrokerCommand: AsyncParsableCommand {
         commandName: "broker",
         abstract: "Keeps contracts, and says what may be deployed.",
         discussion: "Exit status: " + ExitStatus.allCases.map(\.inWords).joined(separator: " · "),
+        version: brokerVersion,
         subcommands: [
             Serve.self, Clean.self, SeedDatabase.self, Publish.self, ListLatestPactVersions.self, GetPacts.self,
             ProviderStates.self,
@@ -18,6 +20,36 @@ struct BrokerCommand: AsyncParsableCommand {
             DeleteBranch.self,
             CreateWebhook.self, CreateOrUpdateWebhook.self, DeleteWebhook.self, TestWebhook.self, GenerateUUID.self,
         ])
+
+    static func main() async {
+        if let problem = UnknownCommand(CommandLine.arguments.dropFirst()) {
+            Terminal.printError("\(problem)")
+            exit(withError: ExitCode(ExitStatus.wrongUsage.rawValue))
+        }
+        await main(nil)
+    }
+}
+
+/// A first argument that is no command.
+struct UnknownCommand: CustomStringConvertible {
+    private var name: String
+
+    init?(_ arguments: some Sequence<String>) {
+        guard let name = arguments.first(where: { _ in true }), !name.hasPrefix("-"), name != "help",
+            !Self.names.contains(name)
+        else { return nil }
+        self.name = name
+    }
+
+    private static var names: [String] {
+        BrokerCommand.configuration.subcommands.compactMap { $0._commandName }
+    }
+
+    var description: String {
+        "There is no command '\(name)'. "
+            + (Spelling.nearest(to: name, among: Self.names).map { "Is 'broker \($0)' meant?" }
+                ?? "`broker --help` lists all commands.")
+    }
 }
 
 /// How a command ends.

@@ -6,6 +6,8 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case notOpened(path: String, reason: String)
     /// The file was written by a newer version of the program.
     case newerSchema(path: String, found: Int, known: Int)
+    /// Another server has the file; `process` is its number, where it left one.
+    case served(path: String, process: Int?)
     /// The disk, or the limit set for the file, is full; the transaction was taken back.
     case full
     /// A uniqueness rule or a reference was broken; the transaction was taken back.
@@ -32,6 +34,9 @@ extension DatabaseError: CustomStringConvertible {
         case .newerSchema(let path, let found, let known):
             "The database \(path) is of schema \(found), and this program knows schemas up to \(known). "
                 + "Use the version of the program that wrote it, or a newer one."
+        case .served(let path, let process):
+            "The database \(path) is served by another process already\(process.map { " (\($0))" } ?? ""). Two would send each "
+                + "webhook twice: end that one first, or serve another file."
         case .full: "The disk is full: nothing was changed. Free some space and try again."
         case .constraint(let rule): "The change was refused: \(rule)."
         case .failed(let reason): "The database failed: \(reason)."

@@ -42,7 +42,7 @@ enum Badges {
                 text: try badge(request, connection).svg, contentType: "image/svg+xml;charset=utf-8")
             answer.headers.append(("Cache-Control", cache))
             return answer
-        }
+        }.open(to: .badgeViewers)
     }
 
     private static func canIDeploy(

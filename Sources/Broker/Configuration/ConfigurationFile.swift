@@ -11,7 +11,7 @@ enum ConfigurationFile {
 
     static func settings(in text: String, path: String) throws(ConfigurationProblem) -> [GivenSetting] {
         let root: Node?
-        do { root = try Yams.compose(yaml: text) } catch { throw .notYAML(path: path, reason: "\(error)") }
+        do { root = try Yams.compose(yaml: text) } catch { throw .notYAML(path: path, reason: reason(error)) }
         guard let root, !isNull(root) else { return [] }
         guard case .mapping(let mapping) = root else { throw .notSettings(path: path) }
         var settings: [GivenSetting] = []
@@ -22,6 +22,17 @@ enum ConfigurationFile {
             settings.append(GivenSetting(name.string, self.text(value), origin))
         }
         return settings
+    }
+
+    /// Where the file is wrong, and how; not the line itself, which may hold a password.
+    private static func reason(_ error: any Error) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, let mark, _)?, .parser(_, let problem, let mark, _)?,
+            .composer(_, let problem, let mark, _)?:
+            "line \(mark.line), column \(mark.column): \(problem)"
+        case .reader(let problem, _, _, _)?: problem
+        default: "it cannot be read"
+        }
     }
 
     /// A value as a variable would hold it: lists of words separated by spaces, anything deeper as JSON.

@@ -24,11 +24,17 @@ extension StartConfiguration {
             if Setting.named(setting.name) != nil { chosen[setting.name] = setting; continue }
             if let ignored = IgnoredSetting.all.first(where: { $0.name == setting.name }) {
                 configuration.ignored.append(.init(name: ignored.name, reason: ignored.reason, origin: setting.origin))
-            } else if IgnoredSetting.refused.contains(setting.name) {
-                problems.append(.noPasswords(name: setting.name, origin: setting.origin))
             } else {
-                problems.append(
-                    .unknown(name: setting.name, origin: setting.origin, similar: Setting.similar(to: setting.name)))
+                let similar = Setting.similar(to: setting.name)
+                if similar == nil, case .environment = setting.origin {
+                    // Of another program with such a prefix, or of a newer broker; a mistyped password is near a setting.
+                    configuration.ignored.append(
+                        .init(
+                            name: setting.name, reason: "there is no such setting, nor one named like it",
+                            origin: setting.origin))
+                } else {
+                    problems.append(.unknown(name: setting.name, origin: setting.origin, similar: similar))
+                }
             }
         }
         // A file that a flag names is not overruled by a URL from elsewhere.
@@ -40,11 +46,13 @@ extension StartConfiguration {
             if setting.apply(given.value, &configuration) {
                 configuration.origins[setting.name] = given.origin
             } else {
-                let value = setting.isSecret ? "**********" : given.value
+                let value = setting.isSecret ? Setting.hidden : Setting.withoutPassword(given.value)
                 problems.append(
                     .invalid(name: setting.name, value: value, expected: setting.expected, origin: given.origin))
             }
         }
+        do { try configuration.readCertificate() } catch { problems.append(error) }
+        do { configuration.broker.access = try configuration.access.rules() } catch { problems.append(error) }
         if !problems.isEmpty { throw ConfigurationProblems(problems: problems) }
         configuration.broker.baseURLs = configuration.baseURL + configuration.baseURLs
         return configuration
@@ -93,26 +101,13 @@ extension StartConfiguration {
 }
 
 extension Setting {
+    /// A value with what may be a password in its URLs replaced: all between the scheme and the last `@`, and the query.
+    static func withoutPassword(_ value: String) -> String {
+        value.replacing(/:\/\/\S*@/) { _ in "://\(hidden)@" }.replacing(/\?\S+/) { _ in "?\(hidden)" }
+    }
+
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
     /// The setting whose name differs least, where it differs little.
-    static func similar(to name: String) -> String? {
-        let distances = all.map { (name: $0.name, distance: distance(Array($0.name), Array(name.lowercased()))) }
-        return distances.min { $0.distance < $1.distance }.flatMap { $0.distance <= 3 ? $0.name : nil }
-    }
-
-    /// How many letters have to be put in, taken out or exchanged to make one name of the other.
-    private static func distance(_ first: [Character], _ second: [Character]) -> Int {
-        var row = Array(0...second.count)
-        for (line, letter) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for (column, other) in second.enumerated() {
-                let exchanged = diagonal + (letter == other ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(exchanged, row[column] + 1, diagonal + 1)
-            }
-        }
-        return row[second.count]
-    }
+    static func similar(to name: String) -> String? { Spelling.nearest(to: name, among: all.map(\.name)) }
 }

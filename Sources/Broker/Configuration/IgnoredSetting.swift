@@ -27,16 +27,15 @@ public struct IgnoredSetting: Sendable {
             "auto_migrate_db_data", "allow_missing_migration_files")
         + because("statements are not logged", "sql_log_level", "sql_log_warn_duration", "sql_enable_caller_logging")
         + because(
-            "the log goes to standard error in one format", "log_format", "log_stream", "log_dir", "log_otel_enabled",
-            "http_debug_logging_enabled", "warning_error_class_names")
+            "the log goes to standard error; whatever starts the broker keeps it", "log_stream", "log_dir",
+            "log_otel_enabled", "warning_error_class_names")
         + because("this broker advertises nothing", "hide_pactflow_messages")
         + because(
             "this broker draws its badges itself and calls no badge service", "shields_io_base_url",
             "badge_provider_mode")
         + because(
             "this broker has no such switch and behaves as the default says", "badge_default_cache_setting",
-            "use_hal_browser", "enable_diagnostic_endpoints", "use_rack_protection", "rack_protection_use",
-            "rack_protection_except", "pact_content_diff_timeout",
+            "use_rack_protection", "rack_protection_use", "rack_protection_except", "pact_content_diff_timeout",
             "order_versions_by_date", "semver_formats",
             "base_equality_only_on_content_that_affects_verification_results", "create_deployed_versions_for_tags",
             "use_first_tag_as_branch", "use_first_tag_as_branch_time_limit", "network_diagram_max_pacticipants",
@@ -47,19 +46,10 @@ public struct IgnoredSetting: Sendable {
             "a served broker cleans nothing up by itself: let cron run `broker clean`", "database_clean_enabled",
             "database_clean_cron_schedule")
         + because("there is no Puma", "puma_persistent_timeout")
-        + because(
-            "this broker asks for no password, so everybody may do this already", "allow_public_read",
-            "public_heartbeat", "enable_public_badge_access")
-
-    /// Settings that somebody relies on for safety: ignoring them would leave the broker open.
-    static let refused = [
-        "basic_auth_username", "basic_auth_password", "basic_auth_read_only_username", "basic_auth_read_only_password",
-        "basic_auth_enabled",
-    ]
 
     /// Variables that are meant for clients of a broker, or that Kubernetes sets beside a service named pact-broker.
     static func isForOthers(_ name: String) -> Bool {
-        ["username", "password", "token", "conf", "service_host"].contains(name)
+        ["username", "password", "token", "http_retries", "conf", "service_host"].contains(name)
             || name.hasPrefix("service_port") || name.wholeMatch(of: /port_\d+_.*/) != nil
     }
 }

@@ -26,6 +26,9 @@ public struct Setting: Sendable {
         text = { format.text($0[keyPath: path]) }
     }
 
+    /// What stands for a secret wherever settings are shown.
+    static let hidden = "**********"
+
     /// The environment variable that gives it.
     public var variable: String { "PACT_BROKER_\(name.uppercased())" }
 
@@ -40,10 +43,49 @@ public struct Setting: Sendable {
         Setting(
             "base_urls", \.baseURLs, .urls,
             "several such URLs: the one by which a request came is used, and the first where none fits"),
+        Setting(
+            "tls_certificate", \.certificatePath, .words,
+            "a PEM file with the broker's certificate and those that sign it; with it the broker speaks HTTPS only"),
+        Setting("tls_key", \.keyPath, .words, "the PEM file with the key of that certificate"),
+        Setting("use_hal_browser", \.servesHALBrowser, .boolean, "whether there is the API browser"),
+        Setting(
+            "enable_diagnostic_endpoints", \.servesDiagnostics, .boolean, "whether there is `/diagnostic/status/…`"),
         Setting("database_adapter", \.databaseAdapter, .one(of: ["sqlite", "sqlite3"]), "the kind of database"),
         Setting("database_name", \.databaseName, .words, "the SQLite file, made where it is not there"),
         Setting("database_url", \.databaseURL, .sqliteURL, "the SQLite file as a URL; it wins over `database_name`"),
+        Setting(
+            "basic_auth_username", \.access.username, .words,
+            "the user who may do everything; with a password, the broker asks who somebody is"),
+        Setting(
+            "basic_auth_password", \.access.password, .words, "the password of that user", isSecret: true),
+        Setting(
+            "basic_auth_read_only_username", \.access.readOnlyUsername, .words,
+            "the user who may read, and ask which pacts to verify"),
+        Setting(
+            "basic_auth_read_only_password", \.access.readOnlyPassword, .words, "the password of that user",
+            isSecret: true),
+        Setting(
+            "basic_auth_enabled", \.access.isEnabled, .choice,
+            "whether the broker asks who somebody is; not given, it does where there is a password or a token"),
+        Setting(
+            "bearer_tokens", \.access.tokens, .list, "tokens that allow everything", isSecret: true),
+        Setting(
+            "bearer_read_only_tokens", \.access.readOnlyTokens, .list,
+            "tokens that allow to read, and to ask which pacts to verify", isSecret: true),
+        Setting(
+            "allow_public_read", \.access.allowsPublicRead, .boolean,
+            "whether reading needs no password, where writing does"),
+        Setting(
+            "public_heartbeat", \.access.allowsPublicHeartbeat, .boolean,
+            "whether `/diagnostic/status/heartbeat` needs no password"),
+        Setting(
+            "enable_public_badge_access", \.access.allowsPublicBadges, .boolean, "whether badges need no password"),
         Setting("log_level", \.logLevel, .level, "the least weight of what is logged"),
+        Setting(
+            "log_format", \.logFormat, .logFormat, "how the log is written: `default` for people, `json` for programs"),
+        Setting(
+            "http_debug_logging_enabled", \.broker.logsRequests, .boolean,
+            "whether each request and its answer is logged, without bodies and secrets, at the level info"),
         Setting(
             "log_configuration_on_startup", \.logsConfiguration, .boolean,
             "whether the settings are printed at the start"),

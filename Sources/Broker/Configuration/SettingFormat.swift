@@ -21,15 +21,24 @@ extension SettingFormat<String> {
 
 extension SettingFormat<Bool> {
     static var boolean: SettingFormat {
+        .init(expected: "true or false", parse: truth, text: { "\($0)" })
+    }
+
+    fileprivate static func truth(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "t", "yes", "y", "on", "1": true
+        case "false", "f", "no", "n", "off", "0": false
+        default: nil
+        }
+    }
+}
+
+extension SettingFormat<Bool?> {
+    /// True, false, or left open.
+    static var choice: SettingFormat {
         .init(
-            expected: "true or false",
-            parse: { text in
-                switch text.lowercased() {
-                case "true", "t", "yes", "y", "on", "1": true
-                case "false", "f", "no", "n", "off", "0": false
-                default: nil
-                }
-            }, text: { "\($0)" })
+            expected: "true or false", parse: { SettingFormat<Bool>.truth($0).map { .some($0) } },
+            text: { $0.map { "\($0)" } ?? "" })
     }
 }
 
@@ -108,6 +117,17 @@ extension SettingFormat<Set<Int>> {
                 guard codes.allSatisfy({ (100...599).contains($0 ?? 0) }) else { return nil }
                 return Set(codes.compactMap { $0 })
             }, text: { $0.sorted().map { "\($0)" }.joined(separator: " ") })
+    }
+}
+
+extension SettingFormat<LogFormat> {
+    static var logFormat: SettingFormat {
+        .init(
+            expected: "default or json",
+            parse: { text in
+                // There is no terminal to colour for.
+                text.lowercased() == "color" ? .default : LogFormat(rawValue: text.lowercased())
+            }, text: { $0.rawValue })
     }
 }
 

@@ -20,26 +20,30 @@ struct BaseURL: Sendable, Hashable {
 
     /// The base URL of a request: of those configured the one by which it came, else the first; the address that the
     /// request names where none is configured.
-    static func choose(from configured: [String], authority: String?, headers: HTTPFields) -> String {
+    ///
+    /// - Parameter scheme: how the broker itself is spoken to.
+    static func choose(
+        from configured: [String], authority: String?, headers: HTTPFields, scheme: String = "http"
+    ) -> String {
         if configured.count == 1 { return configured[0] }
-        let told = address(authority: authority, headers: headers)
+        let told = address(authority: authority, headers: headers, scheme: scheme)
         if configured.isEmpty { return told }
         // A configured URL may have a path, which no request tells: its address is what is compared.
         func fits(_ address: String) -> String? {
             configured.first { $0 == address } ?? configured.first { withoutPath($0) == address }
         }
-        return fits(told) ?? fits(address(authority: authority, headers: [:])) ?? configured[0]
+        return fits(told) ?? fits(address(authority: authority, headers: [:], scheme: scheme)) ?? configured[0]
     }
 
     /// The address the client used, as proxies tell it; the port is left out where the scheme implies it.
-    static func address(authority: String?, headers: HTTPFields) -> String {
+    static func address(authority: String?, headers: HTTPFields, scheme own: String = "http") -> String {
         func header(_ name: String) -> String? {
             guard let field = HTTPField.Name(name), let value = headers[field] else { return nil }
             return value.split(separator: ",").first.map { $0.trimmingCharacters(in: .whitespaces) }
         }
         let scheme =
             (header("X-Forwarded-Proto") ?? header("X-Forwarded-Scheme")
-            ?? (header("X-Forwarded-Ssl") == "on" ? "https" : "http")).lowercased()
+            ?? (header("X-Forwarded-Ssl") == "on" ? "https" : own)).lowercased()
         var host = header("X-Forwarded-Host") ?? authority ?? "localhost"
         if let port = header("X-Forwarded-Port"), Int(port) != nil, host.firstMatch(of: /:\d+$/) == nil {
             host += ":\(port)"

@@ -20,13 +20,29 @@ struct BrokerResponder: HTTPResponder {
     let preparedPacts = PreparedPacts()
 
     func respond(to request: Request, context: Context) async throws -> Response {
+        guard configuration.logsRequests else { return await self.response(to: request, context) }
+        let log = RequestLog(context.logger)
+        let response = await self.response(to: request, context)
+        log.record(request, response)
+        return response
+    }
+
+    private func response(to request: Request, _ context: Context) async -> Response {
         let links = Links(
             base: BaseURL.choose(
-                from: configuration.baseURLs, authority: request.head.authority, headers: request.headers))
+                from: configuration.baseURLs, authority: request.head.authority, headers: request.headers,
+                scheme: configuration.certificate == nil ? "http" : "https"))
         let accept = request.headers[values: .accept].joined(separator: ", ")
+        let destination = Destination(of: request, among: routes, links: links)
+        if let refusal = configuration.access?.refusal(
+            of: request.headers[.authorization], for: destination.audience(of: request.method.rawValue))
+        {
+            return Self.bare(refusal)
+        }
         let answer: Answer
         do {
-            answer = try await self.answer(request, links: links, accept: accept.isEmpty ? nil : accept)
+            answer = try await self.answer(
+                request, to: destination, links: links, accept: accept.isEmpty ? nil : accept)
         } catch let error as BrokerError {
             answer = error.answer(accept: accept, base: links.base)
         } catch DatabaseError.full {
@@ -44,23 +60,23 @@ struct BrokerResponder: HTTPResponder {
         return Self.response(answer, compresses: Compression.takesGzip(request.headers[.acceptEncoding]))
     }
 
-    private func answer(_ request: Request, links: Links, accept: String?) async throws -> Answer {
+    private func answer(
+        _ request: Request, to destination: Destination, links: Links, accept: String?
+    ) async throws -> Answer {
         if Self.hasEmptySegment(request.uri.path) { throw BrokerError.badPath }
-        let (path, wanted) = PathExtension.split(request.uri.path)
-        var rawPath = path
-        let accept = wanted ?? accept
+        let rawPath = destination.path
+        let accept = destination.wantedType ?? accept
         if rawPath.utf8.contains(UInt8(ascii: "%")),
             ["%0a", "%09", "%0d"].contains(where: rawPath.lowercased().contains)
         {
             throw BrokerError.controlInPath
         }
-        var found = find(rawPath)
-        if found == nil, let inner = BaseURL.path(rawPath, under: links.base) {
-            found = find(inner)
-            rawPath = inner
+        if !configuration.leavesOut.contains(.halBrowser),
+            let answer = HALBrowser.redirect(request.method.rawValue, accept, path: rawPath, links)
+        {
+            return answer
         }
-        if let answer = HALBrowser.redirect(request.method.rawValue, accept, path: rawPath, links) { return answer }
-        guard let (resource, parameters) = found else { throw BrokerError.notFound }
+        guard let (resource, parameters) = destination.found else { throw BrokerError.notFound }
         let method = request.method.rawValue
         if method == "OPTIONS" {
             var answer = Answer.empty(200)
@@ -103,10 +119,6 @@ struct BrokerResponder: HTTPResponder {
         zip(path.utf8, path.utf8.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: "/") }
     }
 
-    private func find(_ path: String) -> (resource: RouteTable.Resource, parameters: [String: String])? {
-        routes.find(path.split(separator: "/").map { PercentEncoding.decode(String($0)) })
-    }
-
     private static func methods(_ routes: [Route]) -> String {
         (routes.map(\.method) + ["OPTIONS"]).joined(separator: ", ")
     }
@@ -118,6 +130,16 @@ struct BrokerResponder: HTTPResponder {
         } catch is NIOTooManyBytesError {
             throw BrokerError.bodyTooLarge(limit: bodyLimit)
         }
+    }
+
+    /// A refusal as the first of all layers sends it: without the headers that those behind it add.
+    private static func bare(_ refusal: Answer) -> Response {
+        var headers: HTTPFields = [.contentLength: "0"]
+        if let type = refusal.contentType { headers[.contentType] = type }
+        for (name, value) in refusal.headers {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return Response(status: .init(code: refusal.status), headers: headers)
     }
 
     private static func response(_ answer: Answer, compresses: Bool) -> Response {

@@ -17,6 +17,8 @@ struct Route: Sendable {
     var consumes: [String]
     /// The media types this route answers, the first where the client has no wish.
     var produces: [String]
+    /// Whom it is for, where the broker asks who somebody is.
+    var audience: Audience
     var handler: Handler
 
     /// What nearly every route answers.
@@ -60,6 +62,14 @@ struct Route: Sendable {
         self.access = access
         self.consumes = consumes
         self.produces = produces
+        audience = .standard(method)
         self.handler = handler
+    }
+
+    /// The same route for others than its method says.
+    func open(to audience: Audience) -> Route {
+        var route = self
+        route.audience = audience
+        return route
     }
 }

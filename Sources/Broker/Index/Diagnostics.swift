@@ -6,7 +6,7 @@ enum Diagnostics {
     static let routes: [Route] = [
         .get("/diagnostic/status/heartbeat") { request, _ in
             Answer(200, json: ["ok": true, "_links": own(request)], contentType: "application/hal+json")
-        },
+        }.open(to: .monitors),
         .get("/diagnostic/status/dependencies") { request, connection in
             do {
                 _ = try connection.row("SELECT 1 AS one")

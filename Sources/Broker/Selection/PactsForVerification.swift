@@ -27,7 +27,7 @@ enum PactsForVerification {
         },
         .post("/pacts/provider/{provider}/for-verification", .read) { request, connection in
             try answer(request.jsonObject(), request, connection)
-        },
+        }.open(to: .readers),
     ]
 
     private static func answer(_ body: JSONObject, _ request: BrokerRequest, _ connection: Connection) throws -> Answer

@@ -32,15 +32,33 @@ struct Serve: AsyncParsableCommand {
     )
     var baseUrl: String?
 
+    @Option(
+        name: .long,
+        help: "A PEM file with the broker's certificate, to speak HTTPS. (env: PACT_BROKER_TLS_CERTIFICATE)")
+    var tlsCertificate: String?
+
+    @Option(name: .long, help: "The PEM file with the key of that certificate. (env: PACT_BROKER_TLS_KEY)")
+    var tlsKey: String?
+
     func run() async throws {
-        let given = [("port", "--port", port), ("host", "--host", host), ("base_url", "--base-url", baseUrl)]
-            .compactMap { name, flag, value in value.map { GivenSetting(name, $0, .flag(flag)) } }
+        let given = [
+            ("port", "--port", port), ("host", "--host", host), ("base_url", "--base-url", baseUrl),
+            ("tls_certificate", "--tls-certificate", tlsCertificate), ("tls_key", "--tls-key", tlsKey),
+        ].compactMap { name, flag, value in value.map { GivenSetting(name, $0, .flag(flag)) } }
         var configuration = try settings.configuration(also: given)
         if configuration.logsConfiguration { Terminal.printError(configuration.lines.joined(separator: "\n")) }
-        var logger = Logger(label: "broker") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "broker") { [format = configuration.logFormat] label in
+            switch format {
+            case .default: StreamLogHandler.standardError(label: label)
+            case .json: JSONLog(label: label)
+            }
+        }
         logger.logLevel = configuration.logLevel
         let (host, path) = (configuration.broker.hostname, configuration.databasePath)
+        let scheme = configuration.broker.certificate == nil ? "http" : "https"
         do {
+            let lock = try ServingLock(path: path)
+            defer { withExtendedLifetime(lock) {} }
             // Without a key from the configuration, one beside the database: only its owner can read it.
             if configuration.broker.settings.webhooks.secretKey == nil {
                 configuration.broker.settings.webhooks.secretKey = try .file(at: URL(filePath: "\(path).key"))
@@ -48,7 +66,7 @@ struct Serve: AsyncParsableCommand {
             let application = try BrokerServer.application(
                 database: BrokerServer.openDatabase(path: path), configuration: configuration.broker, logger: logger
             ) { port in
-                print("broker \(brokerVersion) listening on http://\(host):\(port) with \(path)")
+                print("broker \(brokerVersion) listening on \(scheme)://\(host):\(port) with \(path)")
                 fflush(nil)
             }
             try await application.runService()

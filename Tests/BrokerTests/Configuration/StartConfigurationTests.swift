@@ -117,23 +117,39 @@ import Testing
             "There is no setting 'base_urll' (PACT_BROKER_BASE_URLL). Is 'base_url' meant?"
         ),
         (
-            ["PACT_BROKER_COLOUR_OF_BADGES": "x"],
-            "There is no setting 'colour_of_badges' (PACT_BROKER_COLOUR_OF_BADGES). docs/configuration.md lists all settings."
-        ),
-        (
             ["PACT_BROKER_WEBHOOK_SECRET_KEY": "hush"],
             "The setting 'webhook_secret_key' is '**********' (PACT_BROKER_WEBHOOK_SECRET_KEY), and it has to be "
                 + "64 hexadecimal digits or the Base64 of 32 bytes (`openssl rand -hex 32` makes one)."
         ),
         (
-            ["PACT_BROKER_DATABASE_URL": "postgres://u:p@h/pact"],
-            "The setting 'database_url' is 'postgres://u:p@h/pact' (PACT_BROKER_DATABASE_URL), and it has to be "
+            ["PACT_BROKER_DATABASE_URL": "postgres://u:p/w@1@h/pact?sslkey=k"],
+            "The setting 'database_url' is 'postgres://**********@h/pact?**********' (PACT_BROKER_DATABASE_URL), and it has to be "
                 + "sqlite:////path/to/file: this broker keeps everything in a SQLite file, and speaks to no database server."
         ),
         (
+            ["PACT_BROKER_BASE_URL": "https://u:p@broker.example.org"],
+            "The setting 'base_url' is 'https://**********@broker.example.org' (PACT_BROKER_BASE_URL), and it has to be URLs "
+                + "such as https://broker.example.org or https://example.org/pacts, separated by spaces."
+        ),
+        (
             ["PACT_BROKER_BASIC_AUTH_USERNAME": "u"],
-            "The setting 'basic_auth_username' (PACT_BROKER_BASIC_AUTH_USERNAME) asks for passwords, and this broker checks "
-                + "none: it would be open to everybody. Let a proxy before it check them, and take this setting away."
+            "The setting 'basic_auth_username' is given and 'basic_auth_password' is not, so it can do nothing. "
+                + "Give both, or neither."
+        ),
+        (
+            ["PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD": "p"],
+            "The setting 'basic_auth_read_only_password' is given and 'basic_auth_read_only_username' is not, "
+                + "so it can do nothing. Give both, or neither."
+        ),
+        (
+            ["PACT_BROKER_BASIC_AUTH_ENABLED": "true"],
+            "Passwords are asked for, and nobody has one that allows writing. Give 'basic_auth_username' and "
+                + "'basic_auth_password', or 'bearer_tokens'."
+        ),
+        (
+            ["PACT_BROKER_BEARER_READ_ONLY_TOKENS": "t"],
+            "Passwords are asked for, and nobody has one that allows writing. Give 'basic_auth_username' and "
+                + "'basic_auth_password', or 'bearer_tokens'."
         ),
     ])
     func whatIsUnknownOrInvalidStopsTheStart(environment: [String: String], sentence: String) {
@@ -151,6 +167,10 @@ import Testing
                 + "https://broker.example.org or https://example.org/pacts, separated by spaces."
         ),
         (
+            "colour_of_badges: red",
+            "There is no setting 'colour_of_badges' (settings.yml, line 1). docs/configuration.md lists all settings."
+        ),
+        (
             "- port",
             "The configuration file settings.yml has to hold one setting a line, such as `port: 9292`, and holds something else."
         ),
@@ -164,8 +184,11 @@ import Testing
         #expect(Self.problems(file: file) == sentence)
     }
 
-    @Test func aFileThatIsNoYAMLIsNamed() {
-        #expect(Self.problems(file: "port: [1").hasPrefix("The configuration file settings.yml is not valid YAML: "))
+    @Test func aFileThatIsNoYAMLIsNamedWithoutItsLines() {
+        #expect(
+            Self.problems(file: "port: 1\nbasic_auth_password: {hush").hasPrefix(
+                "The configuration file settings.yml is not valid YAML: line "))
+        #expect(!Self.problems(file: "basic_auth_password: {hush").contains("hush"))
     }
 
     @Test func aFileThatIsNotThereIsNamed() {
@@ -181,10 +204,20 @@ import Testing
             ])
     }
 
+    @Test func aVariableThatIsNamedLikeNoSettingIsIgnored() throws {
+        // Such as Kubernetes sets for a service named pact-broker-db.
+        let configuration = try Self.read(["PACT_BROKER_DB_SERVICE_HOST": "10.0.0.2"])
+        #expect(
+            configuration.lines.last
+                == "Ignored: db_service_host (PACT_BROKER_DB_SERVICE_HOST): there is no such setting, nor one named like it."
+        )
+    }
+
     @Test func variablesOfClientsAndOfKubernetesAreNoneOfItsBusiness() throws {
         let configuration = try Self.read([
             "PACT_BROKER_TOKEN": "t", "PACT_BROKER_USERNAME": "u", "PACT_BROKER_PASSWORD": "p", "HOME": "/",
-            "PACT_BROKER_SERVICE_HOST": "10.0.0.1", "PACT_BROKER_PORT_9292_TCP_ADDR": "10.0.0.1",
+            "PACT_BROKER_HTTP_RETRIES": "1", "PACT_BROKER_SERVICE_HOST": "10.0.0.1",
+            "PACT_BROKER_PORT_9292_TCP_ADDR": "10.0.0.1",
             "PACT_BROKER_PORT": "",
         ])
         #expect(configuration.origins.isEmpty && configuration.ignored.isEmpty)
@@ -198,6 +231,33 @@ import Testing
         #expect(lines.contains("  base_url: none (default)"))
         #expect(lines.contains("  webhook_secret_key: ********** (PACT_BROKER_WEBHOOK_SECRET_KEY)"))
         #expect(!lines.joined().contains(key))
+    }
+
+    @Test func passwordsAndTokensMakeTheRulesOfAccess() throws {
+        var rules = AccessRules(writers: [Credential(username: "ci", password: "p w"), Credential(token: "t1")])
+        rules.readers = [Credential(username: "dev", password: "q"), Credential(token: "t2"), Credential(token: "t3")]
+        rules.allowsPublicHeartbeat = true
+        rules.allowsPublicBadges = false
+        let configuration = try Self.read([
+            "PACT_BROKER_BASIC_AUTH_USERNAME": "ci", "PACT_BROKER_BASIC_AUTH_PASSWORD": "p w",
+            "PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME": "dev", "PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD": "q",
+            "PACT_BROKER_BEARER_TOKENS": "t1", "PACT_BROKER_BEARER_READ_ONLY_TOKENS": "t2 t3",
+            "PACT_BROKER_PUBLIC_HEARTBEAT": "true", "PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS": "false",
+        ])
+        #expect(configuration.broker.access == rules)
+        #expect(configuration.lines.contains("  basic_auth_password: ********** (PACT_BROKER_BASIC_AUTH_PASSWORD)"))
+        #expect(configuration.lines.contains("  bearer_tokens: ********** (PACT_BROKER_BEARER_TOKENS)"))
+    }
+
+    @Test(arguments: [
+        [:],
+        [
+            "PACT_BROKER_BASIC_AUTH_ENABLED": "false", "PACT_BROKER_BASIC_AUTH_USERNAME": "u",
+            "PACT_BROKER_BASIC_AUTH_PASSWORD": "p",
+        ],
+    ])
+    func withoutPasswordsOrWithThemSwitchedOffEverybodyIsLetIn(environment: [String: String]) throws {
+        #expect(try Self.read(environment).broker.access == nil)
     }
 
     @Test func anotherVariableCanHoldThePort() throws {
