@@ -47,7 +47,7 @@ struct UnknownCommand: CustomStringConvertible {
 
     var description: String {
         "There is no command '\(name)'. "
-            + (Spelling.nearest(to: name, among: Self.names).map { "Is 'broker \($0)' meant?" }
+            + (SimilarName.nearest(to: name, among: Self.names).map { "Is 'broker \($0)' meant?" }
                 ?? "`broker --help` lists all commands.")
     }
 }

@@ -109,5 +109,5 @@ extension Setting {
     static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 
     /// The setting whose name differs least, where it differs little.
-    static func similar(to name: String) -> String? { Spelling.nearest(to: name, among: all.map(\.name)) }
+    static func similar(to name: String) -> String? { SimilarName.nearest(to: name, among: all.map(\.name)) }
 }

@@ -108,7 +108,8 @@ import Testing
     }
 
     @Test func aBrokerWithoutTokensKnowsPasswordsOnly() async throws {
-        try await Self.withBroker(AccessRules(writers: [Credential(username: "ci", password: "p:w ü")])) { (broker) async throws in
+        let rules = AccessRules(writers: [Credential(username: "ci", password: "p:w ü")])
+        try await Self.withBroker(rules) { (broker) async throws in
             #expect(try await Self.status(broker, .get, "/", as: "Bearer writing") == 400)
             #expect(try await Self.status(broker, .get, "/", as: Self.writer) == 200)
         }

@@ -1,5 +1,5 @@
 /// Finds what was meant by a name that does not exist.
-package enum Spelling {
+package enum SimilarName {
     /// The name that differs least, where it differs in three letters at most and in less than half of them.
     package static func nearest(to name: String, among names: [String]) -> String? {
         let distances = names.map { (name: $0, distance: distance(Array($0), Array(name.lowercased()))) }
