@@ -1,6 +1,8 @@
 /// Why a broker could not be asked, or did not do what it was asked.
 public enum BrokerClientError: Error, Hashable, Sendable {
     case notReachable(url: String, reason: String)
+    /// Its certificate is by nobody who is trusted, or for another host.
+    case notTrusted(url: String, reason: String)
     /// The answer is no JSON, or not of the shape a broker answers with.
     case notABroker(url: String, found: String)
     case missingLink(relation: String, url: String)
@@ -22,7 +24,7 @@ extension BrokerClientError: CustomStringConvertible {
             "The answer of \(url) has no link '\(relation)': this broker does not know what was asked of it. Check its base URL and version."
         case .refused(_, _, let messages):
             messages.isEmpty ? "\(shortDescription)." : "\(shortDescription):\n  " + messages.joined(separator: "\n  ")
-        case .notFound, .unknownEnvironment, .unknownVersion: "\(shortDescription)."
+        case .notTrusted, .notFound, .unknownEnvironment, .unknownVersion: "\(shortDescription)."
         }
     }
 
@@ -30,6 +32,7 @@ extension BrokerClientError: CustomStringConvertible {
     var shortDescription: String {
         switch self {
         case .notReachable(let url, let reason): "The broker at \(url) cannot be reached: \(reason)"
+        case .notTrusted(let url, let reason): "The broker at \(url) is not trusted: \(reason)"
         case .notABroker(let url, let found): "\(url) does not answer like a Pact broker: \(found)"
         case .missingLink(let relation, let url): "The answer of \(url) has no link '\(relation)'"
         case .refused(let url, let status, _):

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import PactModel
 import Synchronization
 
@@ -66,6 +67,7 @@ struct HALTransport: Sendable {
                 failure = .refused(url: url, status: reply.status, messages: [])
                 asked = min(reply.retryAfter ?? 0, 60)
             } catch let error as BrokerClientError {
+                if case .notTrusted = error { throw error }
                 failure = error
             }
             let wait = max(delay, .seconds(asked))
@@ -101,6 +103,10 @@ struct HALTransport: Sendable {
             return reply
         } catch let error as CancellationError {
             throw error
+        } catch let error as NIOSSLExtraError where error == .failedToValidateHostname {
+            throw BrokerClientError.notTrusted(url: url, reason: "its certificate is for another host")
+        } catch let error as NIOSSLError where "\(error)".contains("CERTIFICATE_VERIFY_FAILED") {
+            throw BrokerClientError.notTrusted(url: url, reason: "nobody who is trusted has signed its certificate")
         } catch {
             throw BrokerClientError.notReachable(url: url, reason: Self.reason(of: error))
         }

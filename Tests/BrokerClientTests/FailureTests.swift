@@ -1,5 +1,6 @@
 import BrokerClient
 import BrokerTestSupport
+import Synchronization
 import Testing
 
 /// What a person reads when a broker cannot be asked.
@@ -92,6 +93,25 @@ struct FailureTests {
             let environments = try await client.environments()
             #expect(environments.isEmpty)
             #expect(broker.requestLines.count == 4)
+        }
+    }
+
+    @Test func waitsAsLongAsTheBrokerAsks() async throws {
+        let tooMany = AnsweringServer.answer(429, "{}", headers: "Retry-After: 1\r\n")
+        let answers = [
+            AnsweringServer.answer(200, #"{"_links":{"pb:environments":{"href":"/environments"}}}"#),
+            AnsweringServer.answer(200, #"{"_embedded":{"environments":[]}}"#),
+        ]
+        try await withAnsweringServer(script: [tooMany] + answers) { broker in
+            let waits = Mutex<[String]>([])
+            let client = BrokerClient(baseURL: broker.url, retryDelays: [.zero]) { event in
+                if case .waits = event { waits.withLock { $0.append("\(event)") } }
+            }
+            _ = try await client.environments()
+            #expect(
+                waits.withLock { $0 } == [
+                    "The broker refused with status 429 at \(broker.url); asking again in 1.0 seconds (attempt 2 of 2)"
+                ])
         }
     }
 

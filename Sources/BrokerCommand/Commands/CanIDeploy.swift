@@ -97,11 +97,13 @@ struct WaitingOptions: ParsableArguments {
 
     /// Counts the seconds down where someone watches.
     private func wait(_ attempt: String) async throws {
-        let step = Terminal.isWatched ? 1 : max(retryInterval, 1)
-        for left in stride(from: retryInterval, to: 0, by: -step) {
+        let step = Terminal.isWatched ? 1 : retryInterval
+        var left = retryInterval
+        repeat {
             Terminal.progress("Not known yet; asking again in \(left) s (\(attempt))")
-            try await Task.sleep(for: .seconds(step))
-        }
+            try await Task.sleep(for: .seconds(min(step, left)))
+            left -= step
+        } while left > 0
     }
 
     func ask(_ question: DeployQuestion, of client: BrokerClient, _ output: OutputOptions) async throws {

@@ -82,7 +82,8 @@ struct GetPacts: AsyncParsableCommand {
                 try Data(pact.bytes).write(to: file)
                 Terminal.progress("[\(index + 1)/\(pacts.count)] \(file.path)")
             }
-            Terminal.printError("\(pacts.count) pacts are in '\(downloadDir)'")
+            let what = pacts.count == 1 ? "The pact is" : "\(pacts.count) pacts are"
+            Terminal.printError("\(what) in '\(downloadDir)'")
         } catch let error as CocoaError {
             Terminal.printError("The pacts cannot be written to '\(downloadDir)': \(error.localizedDescription)")
             throw ExitCode(ExitStatus.no.rawValue)

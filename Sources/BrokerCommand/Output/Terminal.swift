@@ -98,6 +98,8 @@ extension BrokerClientError {
         switch self {
         case .refused(_, 401, _):
             "Say who you are with --broker-token, or with --broker-username and --broker-password."
+        case .notTrusted:
+            "Trust its certificate with --ssl-certificate FILE; --skip-ssl-verification takes any certificate."
         case .refused(_, 403, _): "Who you are known as may not do that; ask whoever keeps the broker."
         case .unknownEnvironment(let name, _):
             "Name one of those, or make it: \(shellCommand(["create-environment", "--name", name]))"

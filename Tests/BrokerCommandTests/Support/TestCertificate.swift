@@ -1,0 +1,32 @@
+import NIOSSL
+
+/// A certificate of its own making for 127.0.0.1, which only those trust who are told to; valid until 2126.
+enum TestCertificate {
+    static func server() throws -> TLSConfiguration {
+        .makeServerConfiguration(
+            certificateChain: [.certificate(try NIOSSLCertificate(bytes: Array(pem.utf8), format: .pem))],
+            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))
+    }
+
+    static let pem = """
+        -----BEGIN CERTIFICATE-----
+        MIIBozCCAUqgAwIBAgIUfQNpnxy508FP36T6Zrm1HV2FVnEwCgYIKoZIzj0EAwIw
+        HjEcMBoGA1UEAwwTQnJva2VyIG9mIHRoZSB0ZXN0czAgFw0yNjExMjExMTU5Mjla
+        GA8yMTI2MTAyODExNTkyOVowHjEcMBoGA1UEAwwTQnJva2VyIG9mIHRoZSB0ZXN0
+        czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABAWwZUh7GkPX7lopJhQv6cNDwAJN
+        MrLsJT1n+BLeppk4JJyNzxAh19s4vq8kuwPQc9PVXcVDxkvrcwuP/RUcafSjZDBi
+        MB0GA1UdDgQWBBToAKjcWUgX2Nizc9LogIBTnO7A/TAfBgNVHSMEGDAWgBToAKjc
+        WUgX2Nizc9LogIBTnO7A/TAPBgNVHREECDAGhwR/AAABMA8GA1UdEwEB/wQFMAMB
+        Af8wCgYIKoZIzj0EAwIDRwAwRAIgFy52PPGB597jIcifCfzm/5mqo4SSJkgpNIWk
+        s3YFxzYCICWCSmbRkR26PnbfBV/0lRTFCUolajPFbtmXkuXfbxDj
+        -----END CERTIFICATE-----
+        """
+
+    private static let key = """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgg51660r08wmCskuc
+        1J8GrpI0wKcEqKAT6qqSHszGpt+hRANCAAQFsGVIexpD1+5aKSYUL+nDQ8ACTTKy
+        7CU9Z/gS3qaZOCScjc8QIdfbOL6vJLsD0HPT1V3FQ8ZL63MLj/0VHGn0
+        -----END PRIVATE KEY-----
+        """
+}
