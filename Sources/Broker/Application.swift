@@ -63,7 +63,8 @@ public enum BrokerServer {
         let deliveries = WebhookDeliveries(database: database, configuration: configuration, logger: logger)
         return Application(
             responder: BrokerResponder(
-                routes: RouteTable(routes(without: configuration.leavesOut)), database: database, configuration: configuration,
+                routes: RouteTable(routes(without: configuration.leavesOut)), database: database,
+                configuration: configuration,
                 deliveries: deliveries),
             server: configuration.certificate?.server ?? plainServer,
             configuration: .init(

@@ -110,13 +110,15 @@ enum Branches {
 
     private static func members(_ row: Row, _ pacticipant: String, _ links: Links) -> JSONObject {
         let own = links.branch(pacticipant, row.text("name"))
-        return [
-            "name": .string(row.text("name")), "createdAt": Timestamp.shown(row.text("created_at")),
+        return .hal([
+            "name": .string(row.text("name")),
+            "updatedAt": Timestamp.update(row.text("updated_at"), of: row.text("created_at")),
+            "createdAt": Timestamp.shown(row.text("created_at")),
             "_links": [
                 "self": .link(own, title: "Branch"),
                 "pb:latest-version": .link(own + "/latest-version", title: "The version this branch is at"),
             ],
-        ]
+        ])
     }
 
     private static func membership(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {

@@ -35,9 +35,10 @@ enum Dashboard {
         let pact = item.publication
         let pair = links.pair(provider: pact.provider, consumer: pact.consumer)
         let consumerVersion = try version(
-            pact.consumer, pact.consumerVersionID, pact.consumerVersion, links, connection)
+            pact.consumerVersionID, pact.consumerVersion, connection,
+            own: links.version(pact.consumer, pact.consumerVersion))
         let providerVersion = try item.result.map {
-            try version(pact.provider, $0.providerVersionID, $0.providerVersion, links, connection)
+            try version($0.providerVersionID, $0.providerVersion, connection)
         }
         return [
             "consumer": [
@@ -49,16 +50,19 @@ enum Dashboard {
                 "_links": ["self": .link(links.pacticipant(pact.provider))],
             ],
             "pact": ["createdAt": Timestamp.shown(pact.createdAt), "_links": ["self": .link(pact.href(links))]],
-            "pactTags": try tags(
-                pact.consumer, pact.consumerID, pact.consumerVersionID, pact.consumerVersion, links, connection),
+            "pactTags": try .array(
+                connection.headTags(of: pact).map { tag($0, of: pact.consumer, pact.consumerVersion, links) }),
             "latestVerificationResult": item.result.map { result in
                 [
                     "success": .bool(result.isSuccess), "verifiedAt": Timestamp.shown(result.executedAt),
                     "_links": ["self": .link("\(pact.href(links))/verification-results/latest")],
                 ]
             } ?? .null,
-            "latestVerificationResultTags": try item.result.map {
-                try tags(pact.provider, pact.providerID, $0.providerVersionID, $0.providerVersion, links, connection)
+            "latestVerificationResultTags": try item.result.map { result in
+                try .array(
+                    connection.latestTags(ofVersion: result.providerVersionID, of: pact.providerID).map {
+                        tag($0, of: pact.provider, result.providerVersion, links)
+                    })
             } ?? [],
             "verificationStatus": .string(item.status.rawValue), "webhookStatus": "none",
             "latestWebhookExecution": .null,
@@ -68,42 +72,38 @@ enum Dashboard {
         ]
     }
 
-    private static func version(
-        _ name: String, _ id: Int, _ number: String, _ links: Links, _ connection: Connection
-    ) throws -> JSONValue {
-        let branches = try connection.branches(ofVersion: id)
-        return [
-            "number": .string(number), "branch": .orNull(branches.last?.branch),
-            "headBranchNames": .array(branches.filter(\.isHead).map { .string($0.branch) }),
-            "_links": ["self": .link(links.version(name, number))],
+    /// - Parameter own: the URL of the version, where it is shown.
+    private static func version(_ id: Int, _ number: String, _ connection: Connection, own: String? = nil) throws
+        -> JSONValue
+    {
+        let heads = try connection.branches(ofVersion: id).filter(\.isHead).map(\.branch)
+        var members: JSONObject = [
+            "number": .string(number), "branch": .orNull(heads.last),
+            "headBranchNames": .array(heads.map { .string($0) }),
         ]
+        if let own { members["_links"] = ["self": .link(own)] }
+        return .object(members)
     }
 
-    private static func tags(
-        _ name: String, _ pacticipant: Int, _ id: Int, _ number: String, _ links: Links, _ connection: Connection
-    ) throws -> JSONValue {
-        .array(
-            try connection.tags(ofVersion: id).map { tag in
-                let newest = try connection.newestVersion(ofPacticipant: pacticipant, withTag: tag)
-                return [
-                    "name": .string(tag), "latest": .bool(newest == id),
-                    "_links": ["self": .link(links.tag(name, number, tag))],
-                ]
-            })
+    private static func tag(_ name: String, of pacticipant: String, _ version: String, _ links: Links) -> JSONValue {
+        [
+            "name": .string(name), "latest": true,
+            "_links": ["self": .link(links.tag(pacticipant, version, name))],
+        ]
     }
 
     // MARK: - The table
 
     private static func table(_ items: [DashboardItem], _ connection: Connection) throws -> String {
-        let head = ["CONSUMER", "C_VERSION", "C_TAGS", "PROVIDER", "P_VERSION", "P_TAGS", "STATUS"]
+        let head = ["CONSUMER_NAME", "C_VERSION", "C_TAGS", "PROVIDER_NAME", "P_VERSION", "P_TAGS", "SUCCESS"]
         let rows = try items.map { item in
             let pact = item.publication
+            let providerTags = try item.result.map {
+                try connection.latestTags(ofVersion: $0.providerVersionID, of: pact.providerID)
+            }
             return [
-                pact.consumer, pact.consumerVersion,
-                try connection.tags(ofVersion: pact.consumerVersionID).joined(separator: ", "), pact.provider,
-                item.result?.providerVersion ?? "",
-                try item.result.map { try connection.tags(ofVersion: $0.providerVersionID) }?.joined(separator: ", ")
-                    ?? "",
+                pact.consumer, pact.consumerVersion, try connection.headTags(of: pact).joined(separator: ", "),
+                pact.provider, item.result?.providerVersion ?? "", providerTags?.joined(separator: ", ") ?? "",
                 item.status.rawValue,
             ]
         }

@@ -48,13 +48,20 @@ extension Connection {
                     SELECT MIN(name) FROM tags WHERE pacticipant_id = ?2
                     UNION ALL SELECT (SELECT MIN(name) FROM tags WHERE pacticipant_id = ?2 AND tags.name > names.name)
                     FROM names WHERE names.name IS NOT NULL)
-                SELECT (SELECT MAX(version_id) FROM tags WHERE pacticipant_id = ?2 AND tags.name = names.name) FROM names
+                SELECT (SELECT version_id FROM tags WHERE pacticipant_id = ?2 AND tags.name = names.name
+                    AND EXISTS (SELECT 1 FROM pact_publications AS pact WHERE pact.provider_id = ?1
+                        AND pact.consumer_version_id = tags.version_id AND pact.is_latest = 1)
+                    ORDER BY version_id DESC LIMIT 1) FROM names
                 UNION SELECT MAX(consumer_version_id) FROM pact_publications
                     WHERE provider_id = ?1 AND consumer_id = ?2 AND is_latest = 1
                 UNION SELECT version_id FROM deployed_versions WHERE pacticipant_id = ?2 AND undeployed_at IS NULL
                 UNION SELECT version_id FROM released_versions WHERE pacticipant_id = ?2 AND support_ended_at IS NULL)
             """
-        return sorted(try publications(of: provider, consumer: consumer, condition).map(dashboardItem))
+        return sorted(
+            try publications(of: provider, consumer: consumer, condition).map { pact in
+                let result = try latestVerification(ofContent: pact.contentID)
+                return DashboardItem(publication: pact, result: result, isOfContent: result != nil)
+            })
     }
 
     private func sorted(_ items: [DashboardItem]) -> [DashboardItem] {
@@ -67,6 +74,20 @@ extension Connection {
             return DashboardItem(publication: pact, result: own, isOfContent: true)
         }
         return DashboardItem(publication: pact, result: try latestVerification(ofPairOf: pact))
+    }
+
+    /// The tags of a pact's version that no newer pact of the pair has.
+    func headTags(of pact: PactPublication) throws -> [String] {
+        try tags(ofVersion: pact.consumerVersionID).filter { tag in
+            let newest = try publications(
+                of: pact.providerID, consumer: pact.consumerID, PactCondition.newestPairWithTag, [.text(tag)], limit: 1)
+            return newest.first?.id == pact.id
+        }
+    }
+
+    /// The tags for which a version is the newest of its pacticipant.
+    func latestTags(ofVersion id: Int, of pacticipant: Int) throws -> [String] {
+        try tags(ofVersion: id).filter { try newestVersion(ofPacticipant: pacticipant, withTag: $0) == id }
     }
 
     private func latestVerification(ofPairOf pact: PactPublication) throws -> Verification? {

@@ -110,25 +110,24 @@ enum DeployedVersions {
         return try VersionInEnvironment.withEnvironment(document(row, request.links), row, request.links, connection)
     }
 
-    /// The environments a version is deployed to now, as links of the version's document.
-    static func environmentLinks(ofVersion id: Int, _ links: Links, _ connection: Connection) throws -> JSONValue {
-        let rows = try connection.rows(
+    /// The deployments of a version, those that are over too, as links of the version's document.
+    static func environmentLinks(ofVersion id: Int, _ links: Links, _ connection: Connection) throws -> [JSONValue] {
+        try connection.rows(
             """
-            SELECT deployed_versions.uuid, application_instance, environments.display_name
+            SELECT deployed_versions.uuid, application_instance, undeployed_at, environments.display_name
             FROM deployed_versions JOIN environments ON environments.id = environment_id
-            WHERE version_id = ? AND undeployed_at IS NULL ORDER BY deployed_versions.id
-            """, [.integer(id)])
-        return .array(
-            rows.map { row in
-                var link: JSONObject = [
-                    "title": "Version deployed to \(row.text("display_name"))",
-                    "name": .string(row.text("display_name")),
-                    "href": .string(links.url("deployed-versions", row.text("uuid"))), "currently_deployed": true,
-                ]
-                let instance = row.text("application_instance")
-                if !instance.isEmpty { link["application_instance"] = .string(instance) }
-                return .object(link)
-            })
+            WHERE version_id = ? ORDER BY deployed_versions.id
+            """, [.integer(id)]
+        ).map { row in
+            var link: JSONObject = [
+                "title": "Version deployed to \(row.text("display_name"))", "name": .string(row.text("display_name")),
+                "href": .string(links.url("deployed-versions", row.text("uuid"))),
+                "currently_deployed": .bool(row.optionalText("undeployed_at") == nil),
+            ]
+            let instance = row.text("application_instance")
+            if !instance.isEmpty { link["application_instance"] = .string(instance) }
+            return .object(link)
+        }
     }
 }
 

@@ -37,9 +37,8 @@ enum ReleasedVersions {
             case .bool(false)?:
                 try connection.execute(
                     """
-                    UPDATE released_versions SET support_ended_at = ?, updated_at = ?
-                    WHERE uuid = ? AND support_ended_at IS NULL
-                    """, [.text(request.timestamp), .text(request.timestamp), .text(uuid)])
+                    UPDATE released_versions SET support_ended_at = ? WHERE uuid = ? AND support_ended_at IS NULL
+                    """, [.text(request.timestamp), .text(uuid)])
             case .bool(true)?:
                 throw BrokerError.unprocessable(
                     field: "currentlySupported", "cannot be set back to true. Please record a new release.")
@@ -68,7 +67,10 @@ enum ReleasedVersions {
                 ])
         } else {
             try connection.execute(
-                "UPDATE released_versions SET support_ended_at = NULL WHERE uuid = ?", [.text(uuid)])
+                """
+                UPDATE released_versions SET support_ended_at = NULL, updated_at = ?
+                WHERE uuid = ? AND support_ended_at IS NOT NULL
+                """, [.text(request.timestamp), .text(uuid)])
         }
         return Answer(
             known == nil ? 201 : 200, try expanded(uuid, request, connection),
@@ -101,6 +103,7 @@ enum ReleasedVersions {
             "uuid": .string(row.text("uuid")), "currentlySupported": .bool(row.optionalText("support_ended_at") == nil),
             "supportEndedAt": row.optionalText("support_ended_at").map(Timestamp.shown),
             "createdAt": Timestamp.shown(row.text("created_at")),
+            "updatedAt": Timestamp.update(row.text("updated_at"), of: row.text("created_at")),
             "_embedded": .object(VersionInEnvironment.embedded(row, links)),
             "_links": ["self": .link(links.url("released-versions", row.text("uuid")))],
         ])
@@ -115,21 +118,20 @@ enum ReleasedVersions {
         return try VersionInEnvironment.withEnvironment(document(row, request.links), row, request.links, connection)
     }
 
-    /// The environments a version is supported in, as links of the version's document.
-    static func environmentLinks(ofVersion id: Int, _ links: Links, _ connection: Connection) throws -> JSONValue {
-        let rows = try connection.rows(
+    /// The releases of a version, those whose support is over too, as links of the version's document.
+    static func environmentLinks(ofVersion id: Int, _ links: Links, _ connection: Connection) throws -> [JSONValue] {
+        try connection.rows(
             """
-            SELECT released_versions.uuid, environments.display_name
+            SELECT released_versions.uuid, support_ended_at, environments.display_name
             FROM released_versions JOIN environments ON environments.id = environment_id
-            WHERE version_id = ? AND support_ended_at IS NULL ORDER BY released_versions.id
-            """, [.integer(id)])
-        return .array(
-            rows.map { row in
-                [
-                    "title": "Version released to \(row.text("display_name"))",
-                    "name": .string(row.text("display_name")),
-                    "href": .string(links.url("released-versions", row.text("uuid"))), "currently_supported": true,
-                ]
-            })
+            WHERE version_id = ? ORDER BY released_versions.id
+            """, [.integer(id)]
+        ).map { row in
+            [
+                "title": "Version released to \(row.text("display_name"))", "name": .string(row.text("display_name")),
+                "href": .string(links.url("released-versions", row.text("uuid"))),
+                "currently_supported": .bool(row.optionalText("support_ended_at") == nil),
+            ]
+        }
     }
 }

@@ -30,7 +30,7 @@ struct Environment: Sendable, Hashable {
             "uuid": .string(uuid), "name": .string(name), "displayName": .string(displayName),
             "production": .bool(isProduction), "contacts": contacts.flatMap { try? JSONValue(parsing: $0) },
             "createdAt": Timestamp.shown(createdAt),
-            "updatedAt": updatedAt == createdAt ? nil : Timestamp.shown(updatedAt),
+            "updatedAt": Timestamp.update(updatedAt, of: createdAt),
             "_links": [
                 "self": .link(own, title: "Environment", name: name),
                 "pb:currently-deployed-deployed-versions": .link(
@@ -76,9 +76,10 @@ enum Environments {
             Answer(200, try connection.existingEnvironment(request.parameter("uuid")).document(request.links))
         },
         .put("/environments/{uuid}") { request, connection in
-            let old = try connection.environment(uuid: request.parameter("uuid"))
-            let body = try Body(request, connection, replacing: old?.name)
-            guard let old else { throw BrokerError.notFound }
+            // Bad JSON is told first; what is wrong in it, only of an environment that is there.
+            _ = try request.jsonObject()
+            let old = try connection.existingEnvironment(request.parameter("uuid"))
+            let body = try Body(request, connection, replacing: old.name)
             try connection.execute(
                 """
                 UPDATE environments SET name = ?, display_name = ?, production = ?, contacts = ?, updated_at = ?
@@ -114,8 +115,8 @@ enum Environments {
                 }
                 self.name = name
             }
-            if object["displayName"].map({ !$0.isNull }) ?? false {
-                displayName = validation.text(object, "displayName")
+            displayName = validation.anyText(object, "displayName").flatMap {
+                $0.allSatisfy(\.isWhitespace) ? nil : $0
             }
             checkContacts(object["contacts"], &validation)
             try validation.finish()

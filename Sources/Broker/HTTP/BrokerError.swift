@@ -10,14 +10,16 @@ enum BrokerError: Error, Sendable {
     case malformedJSON(String)
     case notUTF8(JSONSyntaxError)
     case notFound
+    /// The same, with a sentence that says more.
+    case notFoundBecause(String)
     /// A path with two slashes in a row.
     case badPath
     /// A path with an encoded tab or line end.
     case controlInPath
     case pacticipantNotFound(role: String, name: String)
     case conflict(String)
-    /// A refused publication, with notices for the person who publishes.
-    case publicationConflict(String, notices: [Notice])
+    /// A refused publication: what is wrong, and notices for the person who publishes.
+    case publicationConflict([String], notices: [Notice])
     /// A name that looks like one that exists.
     case similarName(String)
     case unprocessable(field: String, String)
@@ -44,7 +46,7 @@ extension BrokerError {
         let isAboutPath = if case .badPath = self { true } else if case .controlInPath = self { true } else { false }
         if isAboutPath || accept?.contains("application/problem+json") == true, let problem = problem(base: base) {
             return Answer(
-                status, json: problem, contentType: "application/problem+json;charset=utf-8")
+                status, json: problem, contentType: "application/problem+json" + (isAboutPath ? "" : ";charset=utf-8"))
         }
         switch self {
         case .invalid(let fields):
@@ -52,13 +54,14 @@ extension BrokerError {
             return Answer(400, ["errors": .object(errors)])
         case .invalidQuery(let messages): return Answer(400, ["errors": .array(messages.map { .string($0) })])
         case .unprocessable(let field, let message): return Answer(422, ["errors": [field: [.string(message)]]])
-        case .publicationConflict(let message, let notices):
+        case .publicationConflict(let messages, let notices):
             let body: JSONValue = [
-                "notices": .array(notices.map(\.json)), "errors": ["contracts": [.string(message)]],
+                "notices": .array(notices.map(\.json)),
+                "errors": ["contracts": .array(messages.map { .string($0) })],
             ]
             return Answer(409, json: body, contentType: "application/json;charset=utf-8")
         case .similarName(let text):
-            var answer = Answer(text: text)
+            var answer = Answer(text: text, contentType: "text/plain")
             answer.status = 409
             return answer
         case .notFound where accept?.contains("text/html") == true:
@@ -68,7 +71,7 @@ extension BrokerError {
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .unexpected(let reference):
             return Answer(500, ["error": ["message": .string(sentence), "reference": .string(reference)]])
-        case .malformedJSON, .notUTF8, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
+        case .malformedJSON, .notUTF8, .notFoundBecause, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
             return Answer(status, ["error": .string(sentence)])
         }
     }
@@ -76,7 +79,7 @@ extension BrokerError {
     var status: Int {
         switch self {
         case .invalid, .invalidQuery, .malformedJSON, .notUTF8: 400
-        case .notFound, .badPath, .pacticipantNotFound: 404
+        case .notFound, .notFoundBecause, .badPath, .pacticipantNotFound: 404
         case .conflict, .publicationConflict, .similarName: 409
         case .unprocessable, .controlInPath: 422
         case .bodyTooLarge: 413
@@ -97,7 +100,8 @@ extension BrokerError {
         case .badPath: "The path has two slashes in a row, so it names nothing here; encode a slash in a name as %2F."
         case .controlInPath: "The path has an encoded tab or line end, which no name here can hold."
         case .pacticipantNotFound(let role, let name): "No \(role) with name '\(name)' found"
-        case .conflict(let text), .publicationConflict(let text, _), .similarName(let text): text
+        case .notFoundBecause(let text), .conflict(let text), .similarName(let text): text
+        case .publicationConflict(let texts, _): texts.joined(separator: "\n")
         case .unprocessable(let field, let message): "\(field) \(message)"
         case .bodyTooLarge(let limit): "The body is larger than \(limit / 1_048_576) MiB, the most this broker accepts"
         case .unexpected(let reference):
@@ -158,6 +162,18 @@ struct Validation {
     /// Throws where anything was found wrong.
     func finish() throws(BrokerError) {
         if !fields.isEmpty { throw .invalid(fields) }
+    }
+
+    /// A text member that may be blank: `nil` where it is absent, null or wrong.
+    mutating func anyText(_ object: JSONObject, _ field: String) -> String? {
+        switch object[field] {
+        case .string(let text)?:
+            if !text.contains(where: \.isNewline) { return text }
+            add(field, "cannot contain multiple lines")
+        case nil, .null?: break
+        default: add(field, "must be a string")
+        }
+        return nil
     }
 
     /// A text member: `nil` where it is absent, null or wrong.

@@ -83,6 +83,11 @@ enum Timestamp {
         try? Date(stored, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
+    /// When something was changed, shown; nil where it is as it was made.
+    static func update(_ updated: String, of created: String) -> JSONValue? {
+        updated == created ? nil : shown(updated)
+    }
+
     /// `2024-05-01T10:20:30+00:00`, of a stored time.
     static func shown(_ stored: String) -> JSONValue {
         .string(stored.prefix(19) + "+00:00")

@@ -78,6 +78,7 @@ struct BrokerResponder: HTTPResponder {
         }
         guard let (resource, parameters) = destination.found else { throw BrokerError.notFound }
         let method = request.method.rawValue
+        if !Self.knownMethods.contains(method) { return .empty(501) }
         if method == "OPTIONS" {
             var answer = Answer.empty(200)
             answer.headers.append(("Access-Control-Allow-Methods", Self.methods(resource.routes)))
@@ -114,6 +115,10 @@ struct BrokerResponder: HTTPResponder {
         }
         return answer
     }
+
+    private static let knownMethods: Set<String> = [
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
+    ]
 
     private static func hasEmptySegment(_ path: String) -> Bool {
         zip(path.utf8, path.utf8.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: "/") }

@@ -43,7 +43,7 @@ struct Page<Item> {
         return [
             "number": .number(JSONNumber(wish.number)), "size": .number(JSONNumber(wish.size)),
             "totalElements": .number(JSONNumber(total)),
-            "totalPages": .number(JSONNumber(total / wish.size + (total % wish.size == 0 ? 0 : 1))),
+            "totalPages": .number(JSONNumber(max(1, total / wish.size + (total % wish.size == 0 ? 0 : 1)))),
         ]
     }
 
@@ -91,9 +91,9 @@ extension BrokerRequest {
             if value < 1 { validation.add(name, "must be greater than or equal to 1") }
             return value
         }
-        let number = value(usesNewNames ? "page" : "pageNumber")
-        let size = value(usesNewNames ? "size" : "pageSize")
+        let old = (number: value("pageNumber"), size: value("pageSize"))
+        let new = (number: value("page"), size: value("size"))
         try validation.finish()
-        return (number, size)
+        return usesNewNames ? new : old
     }
 }

@@ -22,7 +22,7 @@ enum Diagnostics {
             }
         },
         .get("/test/error") { _, _ in throw TestError() },
-        .post("/test/error", .read) { _, _ in throw TestError() },
+        .post("/test/error", .read, consumes: []) { _, _ in throw TestError() },
     ]
 
     private static func own(_ request: BrokerRequest) -> JSONValue {

@@ -20,11 +20,12 @@ enum Integrations {
             return .noContent
         },
         .delete("/integrations/provider/{provider}/consumer/{consumer}") { request, connection in
+            let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
+            let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
             let found = try connection.integrations(
-                "consumer.name = ? AND provider.name = ?",
-                [.text(request.parameter("consumer")), .text(request.parameter("provider"))])
-            guard let integration = found.first else { throw BrokerError.notFound }
-            try connection.delete(integration)
+                "integration.consumer_id = ? AND integration.provider_id = ?",
+                [.integer(consumer.id), .integer(provider.id)])
+            if let integration = found.first { try connection.delete(integration) }
             return .noContent
         },
     ]
@@ -39,12 +40,12 @@ enum Integrations {
                 "_links": [
                     "pb:dashboard": .link(path("dashboard"), title: "Dashboard"),
                     "pb:matrix": .link(path("matrix"), title: "Matrix"),
-                    "pb:group": .link(links.pacticipant(consumer), title: "Consumer"),
+                    "pb:group": .link(links.pacticipant(consumer)),
                     "pb:delete_integration": .link(path("integrations"), title: "Delete this integration"),
                 ],
             ]
         }
-        var linkMembers: JSONObject = ["self": .link(request.url, title: "All integrations")]
+        var linkMembers: JSONObject = ["self": .link(request.links.base + request.rawPath, title: "All integrations")]
         page.addLinks(to: &linkMembers, request)
         var document: JSONObject = [:]
         document["page"] = page.description

@@ -18,8 +18,8 @@ enum Labels {
             let page = try connection.page(
                 """
                 SELECT pacticipants.* FROM labels JOIN pacticipants ON pacticipants.id = pacticipant_id
-                WHERE labels.name = ? ORDER BY pacticipants.name COLLATE NOCASE
-                """, [.text(request.parameter("label"))], request)
+                WHERE labels.name = ? AND pacticipants.name LIKE ? ORDER BY pacticipants.name COLLATE NOCASE
+                """, [.text(request.parameter("label")), .text("%\(request.query["q"] ?? "")%")], request)
             return try Pacticipants.list(page.map(Pacticipant.init), request, connection, repeats: false)
         },
         .get("/pacticipants/{pacticipant}/labels/{label}") { request, connection in
@@ -43,7 +43,9 @@ enum Labels {
             return answer
         },
         .delete("/pacticipants/{pacticipant}/labels/{label}") { request, connection in
-            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            guard let pacticipant = try connection.pacticipant(request.parameter("pacticipant")) else {
+                throw BrokerError.notFound
+            }
             let removed = try connection.execute(
                 "DELETE FROM labels WHERE pacticipant_id = ? AND name = ?",
                 [.integer(pacticipant.id), .text(request.parameter("label"))])
@@ -53,7 +55,9 @@ enum Labels {
     ]
 
     private static func one(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+        guard let pacticipant = try connection.pacticipant(request.parameter("pacticipant")) else {
+            throw BrokerError.notFound
+        }
         let row = try connection.row(
             "SELECT * FROM labels WHERE pacticipant_id = ? AND name = ?",
             [.integer(pacticipant.id), .text(request.parameter("label"))])

@@ -8,11 +8,12 @@ enum Matrix {
             try answer(MatrixQuestion(request.query), request, connection)
         },
         .get("/matrix/provider/{provider}/consumer/{consumer}") { request, connection in
-            _ = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
-            _ = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
-            var question = MatrixQuestion(
+            let question = try MatrixQuestion(
+                request.query,
                 selectors: ["consumer", "provider"].map { MatrixSelector(pacticipant: request.parameter($0)) })
-            question.latestBy = request.query["latestby"].flatMap(MatrixQuestion.LatestBy.init)
+            for role in ["consumer", "provider"] {
+                _ = try connection.existingPacticipant(request.parameter(role), role: role)
+            }
             return try answer(question, request, connection)
         },
         .get("/can-i-deploy", produces: Route.hal + ["text/plain"]) { request, connection in
@@ -104,7 +105,7 @@ enum Matrix {
     private static func existing(_ question: MatrixQuestion, _ request: BrokerRequest, _ connection: Connection) throws
         -> Answer
     {
-        _ = try connection.existingPacticipant(request.parameter("pacticipant"))
+        guard try connection.pacticipant(request.parameter("pacticipant")) != nil else { throw BrokerError.notFound }
         let decision = try connection.decide(question)
         if decision.resolved.contains(where: { $0.isSpecified && $0.target == .none }) { throw BrokerError.notFound }
         return try answer(decision, request, connection)

@@ -90,16 +90,17 @@ enum MatrixDocument {
     }
 
     private static func environments(_ version: Int, _ links: Links, _ connection: Connection) throws -> JSONValue {
-        return .array(
+        .array(
             try connection.environments(ofVersion: version).map { environment in
-                [
-                    "uuid": .string(environment.uuid), "name": .string(environment.name),
-                    "displayName": .string(environment.displayName), "production": .bool(environment.isProduction),
-                    "createdAt": Timestamp.shown(environment.createdAt),
-                    "_links": [
-                        "self": .link(links.environment(environment.uuid), title: "Environment", name: environment.name)
-                    ],
-                ]
+                let own = JSONValue.link(
+                    links.environment(environment.uuid), title: "Environment", name: environment.name)
+                return .object(
+                    .hal([
+                        "uuid": .string(environment.uuid), "name": .string(environment.name),
+                        "displayName": .string(environment.displayName), "production": .bool(environment.isProduction),
+                        "updatedAt": Timestamp.update(environment.updatedAt, of: environment.createdAt),
+                        "createdAt": Timestamp.shown(environment.createdAt), "_links": ["self": own],
+                    ]))
             })
     }
 }
@@ -130,13 +131,8 @@ enum MatrixText {
                 row.result.map { "\($0.number)" } ?? "", row.result.map { "\($0.isSuccess)" } ?? "",
             ]
         }
-        let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
-        var lines = ([head] + rows).map { cells in
-            zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ")
-        }
-        lines.insert(widths.map { String(repeating: "-", count: $0) }.joined(separator: "-|-"), at: 1)
         let deployable = decision.isDeployable.map { "\($0)" } ?? "nil"
         let reason = decision.notices.map(\.text).joined(separator: "\n")
-        return lines.joined(separator: "\n") + "\n\nDeployable: \(deployable)\nReason: \(reason)\n"
+        return TextTable.text(head, rows) + "\nDeployable: \(deployable)\nReason: \(reason)\n"
     }
 }

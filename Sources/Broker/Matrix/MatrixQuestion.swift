@@ -72,8 +72,10 @@ struct MatrixQuestion: Sendable {
     }
 
     /// Reads the parameters of `/matrix`.
-    init(_ query: RequestQuery) throws(BrokerError) {
-        selectors = query.elements("q").map(MatrixSelector.init)
+    ///
+    /// - Parameter given: the selectors, where the path tells them.
+    init(_ query: RequestQuery, selectors given: [MatrixSelector]? = nil) throws(BrokerError) {
+        selectors = given ?? query.elements("q").map(MatrixSelector.init)
         ignored = query.elements("ignore").map(MatrixSelector.init)
         var problems: [String] = []
         if let value = query["latestby"] {

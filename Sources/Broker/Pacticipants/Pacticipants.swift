@@ -56,7 +56,8 @@ enum Pacticipants {
             var validation = Validation()
             if requiresName { name = validation.text(object, "name", required: true) }
             for (member, column) in Self.columns where object[member] != nil {
-                given[column] = .some(validation.text(object, member))
+                let mayBeBlank = column.hasPrefix("repository")
+                given[column] = .some(mayBeBlank ? validation.anyText(object, member) : validation.text(object, member))
             }
             if let branch = given["main_branch"] ?? nil, branch.contains(where: \.isWhitespace) {
                 validation.add("mainBranch", "cannot contain spaces")
@@ -97,8 +98,6 @@ enum Pacticipants {
         -> Answer
     {
         let links = request.links
-        let latest = try connection.row(
-            "SELECT number FROM versions WHERE pacticipant_id = ? ORDER BY id DESC LIMIT 1", [.integer(pacticipant.id)])
         let deployed = try connection.rows(
             """
             SELECT deployed_versions.uuid, environments.display_name FROM deployed_versions
@@ -106,19 +105,6 @@ enum Pacticipants {
             WHERE deployed_versions.pacticipant_id = ? AND undeployed_at IS NULL ORDER BY deployed_versions.id
             """, [.integer(pacticipant.id)])
         var document = try members(pacticipant, links, connection)
-        var embedded = document["_embedded"]?.objectValue ?? [:]
-        if let number = latest?.text("number") {
-            let version: JSONValue = [
-                "number": .string(number),
-                "_links": ["self": .link(links.version(pacticipant.name, number), title: "Version", name: number)],
-            ]
-            embedded["latestVersion"] = version
-            embedded["latest-version"] = [
-                "title": "DEPRECATED: use latestVersion", "name": "DEPRECATED: use latestVersion",
-                "number": .string(number), "_links": version["_links"] ?? [:],
-            ]
-        }
-        document["_embedded"] = .object(embedded)
         var linkMembers = document["_links"]?.objectValue ?? [:]
         linkMembers["pb:deployed-environments"] = .array(
             deployed.map { row in
@@ -143,6 +129,20 @@ enum Pacticipants {
             let href = links.url("pacticipants", pacticipant.name, "labels", name)
             return ["name": .string(name), "_links": ["self": .link(href, title: "Label", name: name)]]
         }
+        let latest = try connection.row(
+            "SELECT number FROM versions WHERE pacticipant_id = ? ORDER BY id DESC LIMIT 1", [.integer(pacticipant.id)])
+        var embedded: JSONObject = ["labels": .array(labels)]
+        if let number = latest?.text("number") {
+            let version: JSONValue = [
+                "number": .string(number),
+                "_links": ["self": .link(links.version(pacticipant.name, number), title: "Version", name: number)],
+            ]
+            embedded["latestVersion"] = version
+            embedded["latest-version"] = [
+                "title": "DEPRECATED: use latestVersion", "name": "DEPRECATED: use latestVersion",
+                "number": .string(number), "_links": version["_links"] ?? [:],
+            ]
+        }
         return .hal([
             "name": .string(pacticipant.name), "displayName": .string(pacticipant.displayName),
             "repositoryUrl": .optional(pacticipant.repositoryURL),
@@ -150,8 +150,8 @@ enum Pacticipants {
             "repositoryNamespace": .optional(pacticipant.repositoryNamespace),
             "mainBranch": .optional(pacticipant.mainBranch),
             "createdAt": Timestamp.shown(pacticipant.createdAt),
-            "updatedAt": pacticipant.updatedAt == pacticipant.createdAt ? nil : Timestamp.shown(pacticipant.updatedAt),
-            "_embedded": ["labels": .array(labels)],
+            "updatedAt": Timestamp.update(pacticipant.updatedAt, of: pacticipant.createdAt),
+            "_embedded": .object(embedded),
             "_links": [
                 "self": .link(own), "pb:versions": .link(own + "/versions"), "pb:branches": .link(own + "/branches"),
                 "pb:version": .link(own + "/versions/{version}", title: "A version", templated: true),

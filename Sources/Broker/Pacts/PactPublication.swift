@@ -137,13 +137,13 @@ extension Connection {
         return old == nil ? .created : .overwritten
     }
 
-    /// Refuses a new name that looks like one that is there.
-    func refuseSimilarName(_ name: String, _ request: BrokerRequest) throws {
-        guard request.settings.checksForSimilarNames, try pacticipant(name) == nil else { return }
+    /// What is wrong with a new name that looks like one that is there.
+    func similarNameProblem(_ name: String, _ request: BrokerRequest) throws -> String? {
+        guard request.settings.checksForSimilarNames, try pacticipant(name) == nil else { return nil }
         let similar = try rows("SELECT name FROM pacticipants").map { $0.text("name") }
             .filter { Pacticipant.areSimilar($0, name) }
-        guard !similar.isEmpty else { return }
-        throw BrokerError.similarName(
+        guard !similar.isEmpty else { return nil }
+        return
             """
             This is the first time a pact has been published for "\(name)".
             The name "\(name)" is very similar to the following existing pacticipants:
@@ -151,6 +151,6 @@ extension Connection {
             If you meant one of them, correct the name and publish again.
             If "\(name)" is a new application, create it first, and then publish:
               broker create-or-update-pacticipant --name "\(name)" --broker-base-url \(request.links.base)
-            """)
+            """
     }
 }

@@ -64,7 +64,7 @@ enum Pacts {
                     request, connection, PactCondition.isOnBranch, [.text(request.parameter("branch"))],
                     order: .oldestFirst, namesPacts: true)
             },
-            .get(pair + "/version/{version}/previous-distinct", produces: Route.anyJSON) { request, connection in
+            .get(pair + "/version/{version}/previous-distinct") { request, connection in
                 let pact = try existing(request, connection)
                 guard let found = try connection.previousDistinct(pact) else { throw BrokerError.notFound }
                 return try answer(found, request, connection)
@@ -180,7 +180,8 @@ enum Pacts {
         allowsChange: Bool = false
     ) throws -> Answer {
         let (consumer, provider) = (request.parameter("consumer"), request.parameter("provider"))
-        for name in [consumer, provider] { try connection.refuseSimilarName(name, request) }
+        let similar = try [consumer, provider].compactMap { try connection.similarNameProblem($0, request) }
+        if !similar.isEmpty { throw BrokerError.similarName(similar.joined(separator: "\n")) }
         let old = try connection.publication(
             consumer: consumer, version: request.parameter("version"), provider: provider)
         if let old, !allowsChange, !request.settings.allowsContractModification,

@@ -28,14 +28,13 @@ enum Publishing {
             try spelling.version($0, of: name ?? "")
         }
         let branch = body["branch"].map { $0.isNull } ?? true ? nil : validation.text(body, "branch")
-        let buildURL = body["buildUrl"].map { $0.isNull } ?? true ? nil : validation.text(body, "buildUrl")
+        let buildURL = validation.anyText(body, "buildUrl")
         let tags = tags(body["tags"], &validation)
         let contracts = try contracts(body["contracts"], consumer: name, spelling, &validation)
         try validation.finish()
         guard let name, let number else { preconditionFailure("a valid body has both") }
 
-        for participant in [name] + contracts.map(\.provider) { try connection.refuseSimilarName(participant, request) }
-        try refuseModification(contracts, name, number, request, connection)
+        try refuseConflicts(contracts, name, number, request, connection)
 
         let (version, isNew) = try connection.findOrCreateVersion(name, number, at: request.timestamp)
         if let buildURL {
@@ -77,7 +76,7 @@ enum Publishing {
             if PactContent.sha(of: oldDocument) != PactContent.sha(of: document) {
                 guard let merged = PactMerge.merge(document, into: oldDocument) else {
                     throw BrokerError.publicationConflict(
-                        modificationRefused(version.pacticipant, version.number, provider.name), notices: [])
+                        [modificationRefused(version.pacticipant, version.number, provider.name)], notices: [])
                 }
                 (document, bytes, isMerged) = (merged, merged.bytes(), true)
             }
@@ -134,23 +133,29 @@ enum Publishing {
         return (steps.isEmpty ? [] : ["  Next steps:"] + steps).map { Notice(type: "prompt", text: $0) }
     }
 
-    private static func refuseModification(
+    /// Tells all that stands in the way, before anything is stored: other content of the same version, and names that look
+    /// like others.
+    private static func refuseConflicts(
         _ contracts: [Contract], _ name: String, _ number: String, _ request: BrokerRequest, _ connection: Connection
     ) throws {
-        if request.settings.allowsContractModification { return }
-        for contract in contracts {
+        var notices: [Notice] = []
+        for contract in contracts where !request.settings.allowsContractModification {
             guard let old = try connection.publication(consumer: name, version: number, provider: contract.provider),
                 old.sha != PactContent.sha(of: contract.document)
             else { continue }
-            let text = modificationRefused(name, number, contract.provider)
             let lines = PactDiff.lines(
                 from: try JSONValue(parsing: connection.content(old.contentID)), to: contract.document)
-            throw BrokerError.publicationConflict(
-                text,
-                notices: [
-                    Notice(type: "error", text: text), Notice(type: "info", text: lines.joined(separator: "\n")),
-                ])
+            notices += [
+                Notice(type: "error", text: modificationRefused(name, number, contract.provider)),
+                Notice(type: "info", text: lines.joined(separator: "\n")),
+            ]
         }
+        for participant in [name] + contracts.map(\.provider) {
+            let problem = try connection.similarNameProblem(participant, request)
+            notices += problem.map { [Notice(type: "error", text: $0)] } ?? []
+        }
+        let problems = notices.filter { $0.type == "error" }.map(\.text)
+        if !problems.isEmpty { throw BrokerError.publicationConflict(problems, notices: notices) }
     }
 
     // MARK: - The body

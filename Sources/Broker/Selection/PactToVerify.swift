@@ -18,6 +18,8 @@ extension PactToVerify {
     struct Document {
         var question: VerificationQuestion
         var links: Links
+        /// Whether it was asked by the old request, which takes fewer selectors.
+        var isDeprecated = false
 
         func members(_ item: PactToVerify) -> JSONObject {
             let pact = item.publication
@@ -43,6 +45,10 @@ extension PactToVerify {
             ]
         }
 
+        private static let deprecation =
+            "The verifier asked for its pacts with GET, which knows tags only and will go away. Use a newer verifier, which "
+            + "sends its selectors with POST."
+
         private func notices(_ item: PactToVerify, url: String) -> [(when: String, text: String)] {
             let reasons = item.reasons.map { "    * \($0.inWords) (\($0.consumerVersion))" }.joined(separator: "\n")
             let provider = line(item.publication.provider)
@@ -52,7 +58,8 @@ extension PactToVerify {
                     + "\(provider) has not yet verified it successfully. It is the\n\(reasons)"
                 : "The pact at \(url) is being verified because its content belongs to "
                     + "\(item.reasons.count == 1 ? "the consumer version" : "consumer versions") asked for:\n\(reasons)"
-            var notices = [(when: "before_verification", text: inclusion)]
+            var notices = isDeprecated ? [(when: "before_verification", text: Self.deprecation)] : []
+            notices.append(("before_verification", inclusion))
             guard let isPending = item.isPending else { return notices }
             guard isPending else {
                 notices.append(

@@ -23,15 +23,16 @@ enum PactsForVerification {
                 "includePendingStatus": .bool(request.query["include_pending_status"] != "false"),
             ]
             body["includeWipPactsSince"] = .optional(request.query["include_wip_pacts_since"])
-            return try answer(body, request, connection)
+            return try answer(body, request, connection, isDeprecated: true)
         },
         .post("/pacts/provider/{provider}/for-verification", .read) { request, connection in
             try answer(request.jsonObject(), request, connection)
         }.open(to: .readers),
     ]
 
-    private static func answer(_ body: JSONObject, _ request: BrokerRequest, _ connection: Connection) throws -> Answer
-    {
+    private static func answer(
+        _ body: JSONObject, _ request: BrokerRequest, _ connection: Connection, isDeprecated: Bool = false
+    ) throws -> Answer {
         let question = try VerificationQuestion(body, connection).spelled(by: request.spelling(connection))
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
         let selectors =
@@ -46,7 +47,7 @@ enum PactsForVerification {
             }
         }
         items += try workInProgress(question, provider, besides: items, request, connection)
-        let document = PactToVerify.Document(question: question, links: request.links)
+        let document = PactToVerify.Document(question: question, links: request.links, isDeprecated: isDeprecated)
         return Answer(
             200,
             [

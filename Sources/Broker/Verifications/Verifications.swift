@@ -9,43 +9,74 @@ enum Verifications {
 
     static let routes: [Route] =
         [
-            .post(content + "/verification-results", produces: Route.anyJSON) { try publish($0, $1, PactMetadata()) },
-            .post(content + "/metadata/{metadata}/verification-results", produces: Route.anyJSON) {
+            .post(content + "/verification-results") { try publish($0, $1, PactMetadata()) },
+            .post(content + "/metadata/{metadata}/verification-results") {
                 try publish($0, $1, PactMetadata(token: $0.parameter("metadata")))
             },
-            .get(content + "/verification-results/latest", produces: Route.anyJSON) { request, connection in
-                try latest(contentID(request, connection), nil, request, connection)
-            },
-            .get(pair + "/version/{version}/verification-results/latest", produces: Route.anyJSON) {
-                request, connection in
-                let pact = try connection.publication(
-                    consumer: request.parameter("consumer"), version: request.parameter("version"),
-                    provider: request.parameter("provider"))
-                guard let pact else { throw BrokerError.notFound }
-                return try latest(pact.contentID, pact, request, connection)
-            },
-            .get(pair + "/latest/verification-results/latest", produces: Route.anyJSON) { request, connection in
-                let pact = try connection.newestPublication(
-                    consumer: request.parameter("consumer"), provider: request.parameter("provider"))
-                guard let pact else { throw BrokerError.notFound }
-                return try latest(pact.contentID, pact, request, connection)
-            },
-            .get(pair + "/latest/{tag}/verification-results/latest", produces: Route.anyJSON) { request, connection in
-                let pact = try connection.newestPublication(
-                    consumer: request.parameter("consumer"), provider: request.parameter("provider"),
-                    PactCondition.newestPairWithTag,
-                    [.text(request.parameter("tag"))])
-                guard let pact else { throw BrokerError.notFound }
-                return try latest(pact.contentID, pact, request, connection)
-            },
         ]
+        + newest.flatMap { path, find -> [Route] in
+            let path = path + "/verification-results/latest"
+            return [
+                .get(path, produces: Route.anyJSON) { request, connection in
+                    let (verification, pact) = try newest(request, connection, find)
+                    return try answer(verification, pact, request, connection)
+                },
+                .delete(path) { request, connection in
+                    try delete(newest(request, connection, find).verification, connection)
+                },
+            ]
+        }
         + [content, content + "/metadata/{metadata}"].flatMap { path -> [Route] in
             let path = path + "/verification-results/{number}"
-            return [.get(path, produces: Route.anyJSON) { try numbered($0, $1) }, .delete(path, delete)]
+            return [
+                .get(path, produces: Route.anyJSON) { try answer(existing($0, $1), nil, $0, $1) },
+                .delete(path) { try delete(existing($0, $1), $1) },
+            ]
         } + [.get("/verification-results/consumer/{consumer}/version/{version}/latest") { try summary($0, $1) }]
 
-    private static func delete(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        let verification = try existing(request, connection)
+    private typealias FindPact = @Sendable (BrokerRequest, Connection) throws -> PactPublication?
+
+    /// What has a newest result: a content, for which nothing is to find, or a publication.
+    private static let newest: [(path: String, find: FindPact?)] = [
+        (content, nil),
+        (
+            pair + "/version/{version}",
+            { request, connection in
+                try connection.publication(
+                    consumer: request.parameter("consumer"), version: request.parameter("version"),
+                    provider: request.parameter("provider"))
+            }
+        ),
+        (
+            pair + "/latest",
+            { request, connection in
+                try connection.newestPublication(
+                    consumer: request.parameter("consumer"), provider: request.parameter("provider"))
+            }
+        ),
+        (
+            pair + "/latest/{tag}",
+            { request, connection in
+                try connection.newestPublication(
+                    consumer: request.parameter("consumer"), provider: request.parameter("provider"),
+                    PactCondition.newestPairWithTag, [.text(request.parameter("tag"))])
+            }
+        ),
+    ]
+
+    private static func newest(_ request: BrokerRequest, _ connection: Connection, _ find: FindPact?) throws -> (
+        verification: Verification, pact: PactPublication?
+    ) {
+        let pact = try find?(request, connection)
+        if find != nil, pact == nil { throw BrokerError.notFound }
+        let content = try pact?.contentID ?? contentID(request, connection)
+        guard let verification = try connection.latestVerification(ofContent: content) else {
+            throw BrokerError.notFound
+        }
+        return (verification, pact)
+    }
+
+    private static func delete(_ verification: Verification, _ connection: Connection) throws -> Answer {
         try connection.execute("DELETE FROM verifications WHERE number = ?", [.integer(verification.number)])
         try connection.execute(
             """
@@ -119,15 +150,23 @@ enum Verifications {
 
     static func existing(_ request: BrokerRequest, _ connection: Connection) throws -> Verification {
         let content = try contentID(request, connection)
+        if request.parameter("number") == "all" {
+            throw BrokerError.notFoundBecause("There is no list of all results of a pact; the matrix shows them.")
+        }
         guard let number = Int(request.parameter("number")), let verification = try connection.verification(number),
             verification.contentID == content
         else { throw BrokerError.notFound }
         return verification
     }
 
-    private static func numbered(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
-        let verification = try existing(request, connection)
-        var document = try document(verification, request, connection)
+    /// - Parameter pact: the publication asked for; nil where it was asked by content.
+    private static func answer(
+        _ verification: Verification, _ pact: PactPublication?, _ request: BrokerRequest, _ connection: Connection
+    ) throws -> Answer {
+        var document =
+            if let pact { document(verification, pact, request.links, connection) } else {
+                try document(verification, request, connection)
+            }
         if request.produced == Route.extended {
             document["_embedded"] = ["tags": try tags(of: verification, request, connection)]
         }
@@ -148,17 +187,6 @@ enum Verifications {
                     "_links": ["self": .link(href, title: "Tag", name: tag)],
                 ]
             })
-    }
-
-    /// - Parameter pact: the publication asked for; nil where it was asked by content.
-    private static func latest(
-        _ content: Int, _ pact: PactPublication?, _ request: BrokerRequest, _ connection: Connection
-    ) throws -> Answer {
-        guard let verification = try connection.latestVerification(ofContent: content) else {
-            throw BrokerError.notFound
-        }
-        if let pact { return Answer(200, document(verification, pact, request.links, connection)) }
-        return Answer(200, try document(verification, request, connection))
     }
 
     private static func summary(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {

@@ -14,7 +14,9 @@ enum Versions {
         },
         .get("/pacticipants/{pacticipant}/tags/{tag}/versions") { request, connection in
             try request.pageNumbers()
-            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            guard let pacticipant = try connection.pacticipant(request.parameter("pacticipant")) else {
+                throw BrokerError.notFound
+            }
             let page = try connection.page(
                 """
                 SELECT \(Version.columns) FROM \(Version.join) JOIN tags ON tags.version_id = versions.id
@@ -25,8 +27,8 @@ enum Versions {
         },
         .get("/pacticipants/{pacticipant}/environments/{uuid}/versions") { request, connection in
             try request.pageNumbers()
-            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
+            let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let page = try connection.page(
                 """
                 SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id IN (
@@ -91,7 +93,7 @@ enum Versions {
     {
         let body = try request.jsonObject()
         var validation = Validation()
-        let buildURL = body["buildUrl"] == nil ? nil : validation.text(body, "buildUrl")
+        let buildURL = validation.anyText(body, "buildUrl")
         let tags = body["tags"] ?? body["_embedded"]?["tags"]
         try validation.finish()
         let (version, isNew) = try connection.findOrCreateVersion(
@@ -121,10 +123,10 @@ enum Versions {
         if let own { links["self"] = .link(own, title: "Version", name: version.number) }
         let curies = links["curies"]
         links["curies"] = nil
-        links["pb:deployed-environments"] = try DeployedVersions.environmentLinks(
-            ofVersion: version.id, request.links, connection)
-        links["pb:released-environments"] = try ReleasedVersions.environmentLinks(
-            ofVersion: version.id, request.links, connection)
+        links["pb:deployed-environments"] = .array(
+            try DeployedVersions.environmentLinks(ofVersion: version.id, request.links, connection))
+        links["pb:released-environments"] = .array(
+            try ReleasedVersions.environmentLinks(ofVersion: version.id, request.links, connection))
         let environments = try connection.rows(
             "SELECT name, uuid FROM environments ORDER BY display_name COLLATE NOCASE")
         for (relation, path, title) in [
@@ -159,12 +161,27 @@ enum Versions {
         page.addLinks(to: &links, request)
         var document: JSONObject = [
             "_embedded": [
-                "versions": .array(try page.items.map { .object(try members($0, request.links, connection)) })
+                "versions": .array(try page.items.map { .object(try item($0, request.links, connection)) })
             ]
         ]
         document["page"] = page.description
         document["_links"] = .object(links)
         return Answer(200, document)
+    }
+
+    /// The document of a version in a list, with its environments where there are any.
+    private static func item(_ version: Version, _ links: Links, _ connection: Connection) throws -> JSONObject {
+        var document = try members(version, links, connection)
+        let deployed = try DeployedVersions.environmentLinks(ofVersion: version.id, links, connection)
+        let released = try ReleasedVersions.environmentLinks(ofVersion: version.id, links, connection)
+        guard var own = document["_links"]?.objectValue, !deployed.isEmpty || !released.isEmpty else { return document }
+        let curies = own["curies"]
+        own["curies"] = nil
+        if !deployed.isEmpty { own["pb:deployed-environments"] = .array(deployed) }
+        if !released.isEmpty { own["pb:released-environments"] = .array(released) }
+        own["curies"] = curies
+        document["_links"] = .object(own)
+        return document
     }
 
     private static func members(_ version: Version, _ links: Links, _ connection: Connection) throws -> JSONObject {
@@ -195,8 +212,8 @@ enum Versions {
         return .hal([
             "number": .string(number), "buildUrl": .optional(version.buildURL),
             "createdAt": Timestamp.shown(version.createdAt),
-            "updatedAt": version.updatedAt == version.createdAt ? nil : Timestamp.shown(version.updatedAt),
-            "_embedded": ["branches": branches, "branchVersions": branches, "tags": .array(tags)],
+            "updatedAt": Timestamp.update(version.updatedAt, of: version.createdAt),
+            "_embedded": ["branchVersions": branches, "tags": .array(tags)],
             "_links": [
                 "self": .link(own, title: "Version", name: number),
                 "pb:pacticipant": .link(links.pacticipant(name), title: "Pacticipant", name: name),

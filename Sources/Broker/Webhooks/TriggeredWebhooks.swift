@@ -64,8 +64,8 @@ enum TriggeredWebhooks {
                 text: executions.isEmpty ? "Webhook has not executed yet. Please retry in a few seconds." : text)
         }
         let links = request.links
-        var members: JSONObject = ["self": .link(links.triggeredWebhookLogs(delivery.uuid))]
-        if let uuid = delivery.webhookUUID { members["pb:webhook"] = .link(links.webhook(uuid)) }
+        var members: JSONObject = ["self": .link(links.triggeredWebhookLogs(delivery.uuid), title: "Logs")]
+        if let uuid = delivery.webhookUUID { members["pb:webhook"] = .link(links.webhook(uuid), title: "Webhook") }
         return Answer(
             200,
             [
@@ -88,11 +88,9 @@ enum TriggeredWebhooks {
     private static func status(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {
         let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer").name
         let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider").name
-        guard let pact = try connection.newestPublication(consumer: consumer, provider: provider) else {
-            throw BrokerError.notFound
-        }
+        let pact = try connection.newestPublication(consumer: consumer, provider: provider)
         var seen: Set<String> = []
-        let latest = try connection.triggeredWebhooks(for: pact).filter {
+        let latest = try (pact.map(connection.triggeredWebhooks(for:)) ?? []).filter {
             seen.insert("\($0.webhookUUID ?? $0.uuid) \($0.event)").inserted
         }
         func count(_ status: TriggeredWebhook.Status) -> Int { latest.count { $0.status == status } }
@@ -103,6 +101,7 @@ enum TriggeredWebhooks {
         if count(.notRun) > 0 { summary["notRun"] = .number(JSONNumber(count(.notRun))) }
         let links = request.links
         let failed = latest.filter { $0.status == .failure || $0.status == .retrying }
+        let own: JSONValue? = latest.isEmpty ? nil : pact.map { .link($0.href(links), title: "Pact", name: $0.title) }
         return Answer(
             200,
             [
@@ -110,19 +109,21 @@ enum TriggeredWebhooks {
                 "_embedded": [
                     "triggeredWebhooks": .array(latest.map { .object($0.document(links, request.settings.webhooks)) })
                 ],
-                "_links": [
-                    "self": .link(links.base + request.rawPath, title: "Webhooks status"),
-                    "pb:error-logs": .array(
-                        failed.map {
-                            .link(links.triggeredWebhookLogs($0.uuid), title: "Webhook execution logs", name: $0.name)
-                        }),
-                    "pb:pact-webhooks": .link(
-                        links.url("webhooks", "provider", provider, "consumer", consumer),
-                        title: "Webhooks for the pact between \(consumer) and \(provider)"),
-                    "pb:pact-version": .link(pact.href(links), title: "Pact", name: pact.title),
-                    "pb:consumer": .link(links.pacticipant(consumer), title: "Consumer", name: consumer),
-                    "pb:provider": .link(links.pacticipant(provider), title: "Provider", name: provider),
-                ],
+                "_links": .object(
+                    .hal([
+                        "self": .link(links.base + request.rawPath, title: "Webhooks status"),
+                        "pb:error-logs": .array(
+                            failed.map {
+                                .link(
+                                    links.triggeredWebhookLogs($0.uuid), title: "Webhook execution logs", name: $0.name)
+                            }),
+                        "pb:pact-webhooks": .link(
+                            links.url("webhooks", "provider", provider, "consumer", consumer),
+                            title: "Webhooks for the pact between \(consumer) and \(provider)"),
+                        "pb:pact-version": own,
+                        "pb:consumer": .link(links.pacticipant(consumer), title: "Consumer", name: consumer),
+                        "pb:provider": .link(links.pacticipant(provider), title: "Provider", name: provider),
+                    ])),
             ])
     }
 }

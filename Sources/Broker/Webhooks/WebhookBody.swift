@@ -31,7 +31,8 @@ struct WebhookBody {
         }
         switch object["enabled"] {
         case .bool(let value)?: isEnabled = value
-        case nil, .null?: break
+        case nil: break
+        case .null?: validation.add("enabled", "must be filled")
         default: validation.add("enabled", "must be boolean")
         }
         switch object["description"] {

@@ -9,7 +9,7 @@ enum WebhookDocument {
             "request": .object(request(webhook.request)),
             "events": .array(webhook.events.map { ["name": .string($0.rawValue)] }),
             "createdAt": Timestamp.shown(webhook.createdAt),
-            "updatedAt": webhook.updatedAt == webhook.createdAt ? nil : Timestamp.shown(webhook.updatedAt),
+            "updatedAt": Timestamp.update(webhook.updatedAt, of: webhook.createdAt),
             "_links": .object(linkMembers(webhook, links)),
         ])
     }

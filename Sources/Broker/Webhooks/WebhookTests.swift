@@ -59,16 +59,14 @@ enum WebhookTests {
                 "body": body(response.body),
             ]
         }
+        let own = links.webhook(uuid ?? "execute") + (uuid == nil ? "" : "/execute")
         var members: JSONObject = [:]
-        if let uuid {
-            let own = links.webhook(uuid)
-            members["webhook"] = .link(own)
-            members["try-again"] = .link(own + "/execute", title: "Send the webhook again")
-        }
+        if let uuid { members["webhook"] = .link(links.webhook(uuid)) }
+        members["try-again"] = .link(own, title: "Send the webhook again")
         return .hal([
             "request": request, "response": isShown ? response : nil,
-            "error": attempt.problem.map { ["message": .string($0)] },
-            "message": isShown || attempt.response == nil ? nil : .string(WebhookLog.hiddenResponse),
+            "error": isShown ? attempt.problem.map { ["message": .string($0)] } : nil,
+            "message": isShown ? nil : .string(WebhookLog.hiddenResponse),
             "logs": .string(attempt.logs), "success": .bool(attempt.isSuccess), "_links": .object(members),
         ])
     }

@@ -63,7 +63,7 @@ struct DescribeVersion: AsyncParsableCommand {
         return Table.text([
             ["NUMBER", "BRANCHES", "TAGS", "BUILD", "CREATED"],
             [
-                Table.shown(version["number"]), names("branches"), names("tags"), Table.shown(version["buildUrl"]),
+                Table.shown(version["number"]), names("branchVersions"), names("tags"), Table.shown(version["buildUrl"]),
                 Table.shown(version["createdAt"]),
             ],
         ])

@@ -19,15 +19,35 @@ struct DashboardTests {
             #expect(first["provider"]?["version"]?["headBranchNames"] == ["main"])
             #expect(first["verificationStatus"] == "success")
             #expect(first["latestWebhookExecution"] == .null)
-            #expect(items.last?["verificationStatus"] == "stale")
+            #expect(items.last?["verificationStatus"] == "never")
+            #expect(items.last?["provider"]?["version"] == .null)
             let text = try await broker.get("/dashboard?page=1&size=1", accept: "text/plain").text
             #expect(
                 text == """
-                    CONSUMER | C_VERSION | C_TAGS | PROVIDER | P_VERSION | P_TAGS | STATUS \n\
-                    ---------|-----------|--------|----------|-----------|--------|--------
-                    Web      | 1         | old    | Stock    | 10        |        | success
+                    CONSUMER_NAME | C_VERSION | C_TAGS | PROVIDER_NAME | P_VERSION | P_TAGS | SUCCESS
+                    --------------|-----------|--------|---------------|-----------|--------|--------
+                    Web           | 1         | old    | Stock         | 10        |        | success
 
                     """)
+        }
+    }
+
+    /// A tag or branch counts where nothing newer has it.
+    @Test func namesTagsAndBranchesThatAreAtTheVersion() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock", tags: ["dev", "old"])
+            try await broker.publish("Web", "2", to: "Stock", tags: ["dev"], descriptions: ["b"])
+            for tag in ["dev", "prod"] { _ = try await broker.put("/pacticipants/Stock/versions/10/tags/\(tag)") }
+            _ = try await broker.put("/pacticipants/Stock/versions/11/tags/dev")
+            try await broker.verify("Web", "1", by: "Stock", "10")
+            let items = try await broker.get("/dashboard").json["items"]?.arrayValue ?? []
+            let item = try #require(items.first { $0["consumer"]?["version"]?["number"] == "1" })
+            #expect(item["pactTags"]?.arrayValue?.map { $0["name"] } == ["old"])
+            #expect(item["consumer"]?["version"]?["branch"] == .null)
+            #expect(item["consumer"]?["version"]?["headBranchNames"] == [])
+            #expect(item["latestVerificationResultTags"]?.arrayValue?.map { $0["name"] } == ["prod"])
+            #expect(item["provider"]?["version"]?["_links"] == nil)
+            #expect(try await broker.get("/dashboard?page=9", accept: "text/plain").text == "No data.\n")
         }
     }
 

@@ -169,7 +169,7 @@ import Testing
             for name in ["web-shops", "web_shop_service", "WebShopAPI"] {
                 let refused = try await publish(name)
                 #expect(refused.status == 409, "\(name)")
-                #expect(refused[header: "content-type"] == "text/plain;charset=utf-8")
+                #expect(refused[header: "content-type"] == "text/plain")
             }
             #expect(try await publish("WebShop2").status == 201)
             _ = try await broker.post("/pacticipants", ["name": "web-shops"])
@@ -298,7 +298,8 @@ import Testing
             if version != nil { _ = try await broker.delete("\(Self.pair)/version/2") }
             let permalink = try await broker.get("\(Self.pair)/version/1").path("pb:pact-version") ?? ""
             let full = path == "sha" ? permalink : "\(Self.pair)/\(path)"
-            for accept in ["application/hal+json", "application/json"] {
+            let types = ["application/hal+json", "application/json"]
+            for accept in path.hasSuffix("distinct") ? [types[0]] : types {
                 let pact = try await broker.get(full, accept: accept)
                 #expect(pact.status == 200)
                 #expect(pact[header: "X-Pact-Consumer-Version"] == version)

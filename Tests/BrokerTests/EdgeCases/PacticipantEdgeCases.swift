@@ -68,9 +68,9 @@ import Testing
                 }
             }
             let first = try await broker.get("/pacticipants/Web/versions/1")
-            #expect(first.embedded("branches").compactMap { $0["name"] } == branches)
+            #expect(first.embedded("branchVersions").compactMap { $0["name"] } == branches)
             let second = try await broker.get("/pacticipants/Web/versions/2")
-            #expect(second.embedded("branches").compactMap { $0["name"] } == ["feat"])
+            #expect(second.embedded("branchVersions").compactMap { $0["name"] } == ["feat"])
         }
     }
 
@@ -137,7 +137,7 @@ import Testing
             }
             #expect(try await broker.delete("/pacticipants/Web/branches/feat").status == 204)
             for question in questions { #expect(try await broker.post(path, question).embedded("pacts") == []) }
-            #expect(try await broker.get("/pacticipants/Web/versions/1").embedded("branches") == [])
+            #expect(try await broker.get("/pacticipants/Web/versions/1").embedded("branchVersions") == [])
             #expect(try await broker.get("/pacts/provider/Stock/consumer/Web/version/1").status == 200)
             #expect(try await broker.delete("/pacticipants/Web/branches/feat").status == 404)
         }
@@ -184,7 +184,7 @@ import Testing
             let replaced = try await broker.put(path)
             #expect(replaced.json["buildUrl"] == nil)
             #expect(try await tags() == ["c"])
-            #expect(replaced.embedded("branches") == [])
+            #expect(replaced.embedded("branchVersions") == [])
             #expect(try await broker.get("/pacticipants/Web").json["mainBranch"] == nil)
         }
     }

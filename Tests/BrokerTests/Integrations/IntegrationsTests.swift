@@ -33,6 +33,14 @@ struct IntegrationsTests {
         }
     }
 
+    @Test func areDeletedWhereThereIsNoneToo() async throws {
+        try await withBroker { broker in
+            try await Self.story(broker)
+            #expect(try await broker.delete("/integrations/provider/Hearts/consumer/Stock").status == 204)
+            #expect(try await broker.get("/integrations").json["_embedded"]?["integrations"]?.arrayValue?.count == 3)
+        }
+    }
+
     @Test func areAGraphForGraphviz() async throws {
         try await withBroker { broker in
             try await Self.story(broker)

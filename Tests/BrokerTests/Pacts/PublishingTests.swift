@@ -105,9 +105,32 @@ struct PublishingTests {
             try await broker.publish("Web Shop", "1", to: "Stock")
             let answer = try await broker.publish("web-shops", "1", to: "Stock")
             #expect(answer.status == 409)
-            #expect(answer[header: "content-type"] == "text/plain;charset=utf-8")
+            #expect(answer[header: "content-type"] == "application/json;charset=utf-8")
             #expect(answer.text.contains("Web Shop") && answer.text.contains("web-shops"))
+            let put = try await broker.put(
+                "/pacts/provider/Stock/consumer/web-shops/version/1", TestBroker.pact("web-shops", "Stock"))
+            #expect(put.status == 409)
+            #expect(put[header: "content-type"] == "text/plain")
+            #expect(put.text == answer.json["errors"]?["contracts"]?[0]?.stringValue)
             #expect(try await broker.get("/pacticipants/web-shops").status == 404)
+        }
+    }
+
+    @Test func tellsAllConflictsAtOnce() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web Shop", "1", to: "Stock")
+            try await broker.publish("Web Shop", "1", to: "Ledger")
+            var body = TestBroker.publication("Web Shop", "1", to: "Stock", descriptions: ["b"]).objectValue ?? [:]
+            let others = ["Ledger", "Stocks"].flatMap {
+                TestBroker.publication("Web Shop", "1", to: $0, descriptions: ["b"])["contracts"]?.arrayValue ?? []
+            }
+            body["contracts"] = .array((body["contracts"]?.arrayValue ?? []) + others)
+            let answer = try await broker.post("/contracts/publish", .object(body))
+            #expect(answer.status == 409)
+            #expect(
+                answer.json["notices"]?.arrayValue?.map { $0["type"] } == ["error", "info", "error", "info", "error"])
+            #expect(answer.json["errors"]?["contracts"]?.arrayValue?.count == 3)
+            #expect(try await broker.get("/pacticipants/Stocks").status == 404)
         }
     }
 

@@ -32,7 +32,7 @@ import Testing
             _ = try await broker.put("/pacticipants/A/versions/1/tags/dev")
             _ = try await broker.put("/pacticipants/A/versions/1/tags/other")
             let version = try await broker.get("/pacticipants/A/versions/1").json
-            #expect(version["_embedded"]?["branches"]?.arrayValue?.compactMap { $0["name"] } == ["dev"])
+            #expect(version["_embedded"]?["branchVersions"]?.arrayValue?.compactMap { $0["name"] } == ["dev"])
             #expect(version["_embedded"]?["tags"]?.arrayValue?.compactMap { $0["name"] } == ["dev", "other"])
         }
     }

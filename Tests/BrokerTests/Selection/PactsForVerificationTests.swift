@@ -229,4 +229,16 @@ struct PactsForVerificationTests {
             #expect(answers.map(\.status) == [404, 404])
         }
     }
+
+    @Test func tellWhoAsksTheOldWayToUseANewerVerifier() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock")
+            let old = try await broker.get(Self.path + "?include_pending_status=false").json
+            let notices = old["_embedded"]?["pacts"]?[0]?["verificationProperties"]?["notices"]?.arrayValue ?? []
+            #expect(notices.map { $0["when"] } == ["before_verification", "before_verification"])
+            #expect(notices[0]["text"]?.stringValue?.hasPrefix("The verifier asked for its pacts with GET") == true)
+            let new = try await broker.post(Self.path, ["includePendingStatus": false]).json
+            #expect(new["_embedded"]?["pacts"]?[0]?["verificationProperties"]?["notices"]?.arrayValue?.count == 1)
+        }
+    }
 }

@@ -108,4 +108,38 @@ struct VerificationsTests {
             #expect(answer.status == 404)
         }
     }
+
+    @Test(
+        "are read and deleted as the newest of a content, a version, the latest pact or a tag",
+        arguments: ["pact-version/SHA", "version/1", "latest", "latest/dev"])
+    func areReadAndDeletedAsTheNewest(place: String) async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock", tags: ["dev"])
+            let pact = try await broker.get("/pacts/provider/Stock/consumer/Web/latest")
+            let sha = pact.json["_links"]?["pb:pact-version"]?["name"]?.stringValue ?? ""
+            let path =
+                "/pacts/provider/Stock/consumer/Web/\(place.replacing("SHA", with: sha))/verification-results/latest"
+            #expect(try await broker.delete(path).status == 404)
+            _ = try await broker.put("/pacticipants/Stock/versions/2/tags/prod")
+            for version in ["1", "2"] { try await broker.verify("Web", "1", by: "Stock", version) }
+            let newest = try await broker.get(path, accept: "application/vnd.pactbrokerextended.v1+json").json
+            #expect(newest["providerApplicationVersion"] == "2")
+            #expect(newest["_embedded"]?["tags"]?.arrayValue?.map { $0["name"] } == ["prod"])
+            #expect(try await broker.delete(path).status == 204)
+            #expect(try await broker.get(path).json["providerApplicationVersion"] == "1")
+        }
+    }
+
+    @Test func areNoList() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock")
+            let pact = try await broker.get("/pacts/provider/Stock/consumer/Web/latest")
+            let content = pact.path("pb:pact-version") ?? ""
+            let answer = try await broker.get("\(content)/verification-results/all")
+            #expect(answer.status == 404)
+            #expect(answer[header: "content-type"] == "application/hal+json;charset=utf-8")
+            #expect(
+                answer.json == ["error": "There is no list of all results of a pact; the matrix shows them."])
+        }
+    }
 }

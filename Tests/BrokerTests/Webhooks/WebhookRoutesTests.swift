@@ -199,6 +199,8 @@ struct WebhookRoutesTests {
                         ["request": ["method": "POST", "url": .string(receiver.url("/fail")), "password": "p"]])
                     #expect(bad.status == 200)
                     #expect(bad.json["success"] == false)
+                    #expect(bad.json["_links"]?["webhook"] == nil)
+                    #expect(bad.path("try-again") == "/webhooks/execute")
                     let unreachable = try await broker.post(
                         "/webhooks/execute", ["request": ["method": "POST", "url": "http://127.0.0.1:1/"]])
                     #expect(unreachable.status == 200)
@@ -251,6 +253,33 @@ struct WebhookRoutesTests {
                     #expect(status.json["_links"]?["pb:error-logs"] == [])
                 }
             }
+        }
+    }
+
+    /// Where it may call any host, the broker tells nothing of what it met there.
+    @Test func hideWhatTheyMetUnlessHostsAreNamed() async throws {
+        var settings = BrokerSettings.callingLocalReceivers
+        settings.webhooks.hosts = []
+        settings.webhooks.allowsPrivateTargets = true
+        try await withBroker(settings: settings) { broker in
+            let answer = try await broker.post(
+                "/webhooks/execute", ["request": ["method": "POST", "url": "http://127.0.0.1:1/"]])
+            #expect(answer.status == 200)
+            #expect(answer.json["error"] == nil)
+            #expect(answer.json["response"] == nil)
+            #expect(answer.json["message"]?.stringValue?.contains("webhook_host_whitelist") == true)
+        }
+    }
+
+    @Test func haveAStatusWithoutAPactToo() async throws {
+        try await withBroker { broker in
+            for name in ["Web", "Stock"] { _ = try await broker.post("/pacticipants", ["name": .string(name)]) }
+            let status = try await broker.get("/pacts/provider/Stock/consumer/Web/webhooks/status")
+            #expect(status.status == 200)
+            #expect(status.json["summary"] == ["successful": 0, "failed": 0])
+            #expect(status.json["_embedded"]?["triggeredWebhooks"] == [])
+            #expect(status.json["_links"]?["pb:pact-version"] == nil)
+            #expect(status.path("pb:provider") == "/pacticipants/Stock")
         }
     }
 }
