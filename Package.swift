@@ -183,6 +183,7 @@ let package = Package(
             name: "BrokerTests",
             dependencies: [
                 "Broker", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(

@@ -86,7 +86,8 @@ public enum BrokerServer {
 
     /// Of those with the same number of segments, the first pattern that fits a path wins.
     static let routes: [Route] =
-        Index.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes + ReleasedVersions.routes
+        Index.routes + OpenAPI.routes + Diagnostics.routes + Environments.routes + DeployedVersions.routes
+        + ReleasedVersions.routes
         + Labels.routes + Pacticipants.routes + Branches.routes + Tags.routes + Versions.routes + Publishing.routes
         + PactsForVerification.routes + WebhookTests.routes + Webhooks.routes + TriggeredWebhooks.routes
         + WebhookEvents.routes + ProviderStates.routes + PactBadges.routes + PactDiffs.routes

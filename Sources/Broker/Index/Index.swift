@@ -113,6 +113,7 @@ enum Index {
             let isTemplated = path.contains("{") && relation != "pb:tagged-pact-versions"
             entries[relation] = .link(links.base + path, title: title, templated: isTemplated)
         }
+        entries["service-desc"] = .link(links.base + "/openapi.yaml", title: "The description of this API (OpenAPI)")
         entries["pb:metrics"] = .link(links.url("metrics"), title: "How much there is of everything")
         entries["beta:provider-pacts-for-verification"] = .link(
             links.base + "/pacts/provider/{provider}/for-verification",

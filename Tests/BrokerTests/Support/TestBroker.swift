@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import PactModel
 import TestSupport
+import Testing
 
 /// A way to reach a broker: both have to answer the same.
 enum Reach: CaseIterable, Sendable {
@@ -25,8 +26,12 @@ struct TestBroker: Sendable {
         }
         let response = try await client.execute(
             uri: path, method: method, headers: fields, body: bytes.map { ByteBuffer(bytes: $0) })
-        return TestAnswer(
+        let answer = TestAnswer(
             status: response.status.code, headers: response.headers, bytes: Array(response.body.readableBytesView))
+        for problem in try DescribedAPI.shared.get().problems(of: method.rawValue, path, answer) {
+            Issue.record("\(method.rawValue) \(path): the description of the API does not fit: \(problem)")
+        }
+        return answer
     }
 
     func get(_ path: String, accept: String = "application/hal+json") async throws -> TestAnswer {
