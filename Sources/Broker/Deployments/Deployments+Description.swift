@@ -142,8 +142,8 @@ extension ReleasedVersions {
                 tags: [Environments]
                 operationId: recordRelease
                 summary: Record that a version is released
-                description: Several versions may be supported at a time. One whose support had ended is supported again. The body is ignored.
-                requestBody: {content: {application/json: {schema: {}, example: {}}}}
+                description: Several versions may be supported at a time. One whose support had ended is supported again.
+                requestBody: {content: {application/json: {schema: {type: object}, example: {}}}}
                 responses:
                   '200':
                     description: The released version, which was recorded before.
@@ -153,6 +153,7 @@ extension ReleasedVersions {
                     description: The released version.
                     headers: {Location: {$ref: '#/components/headers/Location'}}
                     content: {application/hal+json: {schema: {$ref: '#/components/schemas/ReleasedVersion'}}}
+                  '400': {$ref: '#/components/responses/Invalid'}
             /released-versions/{uuid}:
               parameters: [{$ref: '#/components/parameters/uuid'}]
               get:

@@ -9,11 +9,11 @@ enum Integrations {
             let sql = Integration.selection(
                 "(consumer.name LIKE ? OR provider.name LIKE ?)",
                 order: "integration.contract_data_updated_at DESC, integration.id DESC")
+            let page = try connection.page(sql, [pattern, pattern], request).map(Integration.init)
             if request.produced == "text/vnd.graphviz" {
-                let all = try connection.rows(sql, [pattern, pattern]).map(Integration.init)
-                return Answer(text: graph(all), contentType: "text/vnd.graphviz;charset=utf-8")
+                return Answer(text: graph(page.items), contentType: "text/vnd.graphviz;charset=utf-8")
             }
-            return list(try connection.page(sql, [pattern, pattern], request).map(Integration.init), request)
+            return list(page, request)
         },
         .delete("/integrations") { _, connection in
             for table in ["webhooks", "pacticipants"] { try connection.execute("DELETE FROM \(table)") }

@@ -87,7 +87,8 @@ enum OpenAPI {
     )] {
         let pattern = PathExtension.split(path).path.split(separator: "/").map(String.init)
         let route = routes.first { $0.method == method && $0.pattern == pattern }
-        var responses = [(status: 401, name: "Unauthorized")]
+        var responses = method == "GET" && path != HALBrowser.path ? [(status: 303, name: "Browser")] : []
+        responses += [(400, "UnknownScheme"), (401, "Unauthorized")]
         if path.contains("{") { responses.append((404, "NotFound")) }
         responses.append((406, "NotAcceptable"))
         if ["POST", "PUT", "PATCH"].contains(method) { responses.append((413, "TooLarge")) }

@@ -34,6 +34,7 @@ extension OpenAPI {
         security:
           - {}
           - basic: []
+          - token: []
         tags:
           - {name: Index, description: 'Where clients begin.'}
           - {name: Pacticipants, description: 'Applications that take part in contracts, as consumer, provider or both.'}
@@ -60,6 +61,7 @@ extension OpenAPI {
               description: |
                 Where the broker was started with users. Reading users may send GET, and ask for pacts to verify; writing users
                 may do everything. Badges and the heartbeat may be open to all.
+            token: {type: http, scheme: bearer, description: Where the broker was started with tokens.}
           parameters:
             pacticipant: {name: pacticipant, in: path, required: true, schema: {$ref: '#/components/schemas/PathName'}, example: Web Shop}
             provider: {name: provider, in: path, required: true, schema: {$ref: '#/components/schemas/PathName'}, example: Stock}
@@ -74,26 +76,33 @@ extension OpenAPI {
             number: {name: number, in: path, required: true, description: The number of a result., schema: {$ref: '#/components/schemas/PathName'}, example: '1'}
             page: {name: page, in: query, allowEmptyValue: true, description: 'Which page; without page and size the list is complete.', schema: {type: integer, minimum: 1}}
             size: {name: size, in: query, allowEmptyValue: true, description: 'How many on a page, 100 where only the page is given.', schema: {type: integer, minimum: 1}}
-            pageNumber: {name: pageNumber, in: query, allowEmptyValue: true, deprecated: true, description: 'The older name of page, which counts where neither page nor size is given.', schema: {type: integer, minimum: 1}}
-            pageSize: {name: pageSize, in: query, allowEmptyValue: true, deprecated: true, description: The older name of size., schema: {type: integer, minimum: 1}}
+            pageNumber: {name: pageNumber, in: query, allowEmptyValue: true, deprecated: true, description: 'The older name of page, which counts where neither page nor size is given.', schema: {type: string}}
+            pageSize: {name: pageSize, in: query, allowEmptyValue: true, deprecated: true, description: 'The older name of size, which counts where neither page nor size is given.', schema: {type: string}}
             q: {name: q, in: query, description: 'Only names that contain this, whatever the case.', schema: {type: string}}
           headers:
             Location: {required: true, description: The address of what was made., schema: {type: string, format: uri}}
             ETag: {required: true, description: 'The tag of this answer, for If-None-Match.', schema: {type: string}}
           responses:
             Invalid:
-              description: Something in the request is wrong; the answer names each field.
+              description: Something in the request is wrong; the answer names each field. Without a body where it is `Authorization`.
               content:
                 application/hal+json:
                   schema: {anyOf: [{$ref: '#/components/schemas/ValidationErrors'}, {$ref: '#/components/schemas/Error'}]}
                 application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
+                text/plain: {schema: {type: string, maxLength: 0}}
             InvalidQuery:
               description: Something in the question is wrong; one sentence each.
               content:
                 application/hal+json: {schema: {$ref: '#/components/schemas/QueryErrors'}}
                 application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
+                text/plain: {schema: {type: string, maxLength: 0}}
+            Browser:
+              description: To the page for following links, for clients that take HTML first and JSON too. No body.
+              headers: {Location: {$ref: '#/components/headers/Location'}}
+            UnknownScheme:
+              description: The broker was started with users, and `Authorization` is of a kind that it does not take. No body.
             Unauthorized:
-              description: The broker was started with users, and the request names none of them, or one who may not do this.
+              description: The broker was started with users, and the request names none of them, or one who may not do this. No body.
               headers: {WWW-Authenticate: {required: true, schema: {type: string}, example: Basic realm="Restricted area"}}
             NotFound:
               description: It is not there, or a name in the path is empty.

@@ -26,7 +26,7 @@ extension Pacticipants {
                   required: true
                   content:
                     application/json:
-                      schema: {$ref: '#/components/schemas/PacticipantBody', required: [name]}
+                      schema: {$ref: '#/components/schemas/NewPacticipant'}
                       example: {name: Web Shop, mainBranch: main, repositoryUrl: 'https://git.example/web-shop'}
                 responses:
                   '201':
@@ -81,10 +81,13 @@ extension Pacticipants {
                   '204': {description: It is deleted.}
             """,
         schemas: """
+            NewPacticipant:
+              $ref: '#/components/schemas/PacticipantBody'
+              required: [name]
+              properties: {name: {$ref: '#/components/schemas/Line'}}
             PacticipantBody:
               type: object
               properties:
-                name: {$ref: '#/components/schemas/Line'}
                 displayName: {description: Made from the name where it is not given., anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
                 mainBranch: {description: The branch that is developed on., anyOf: [{$ref: '#/components/schemas/Word'}, {type: 'null'}]}
                 repositoryUrl: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}

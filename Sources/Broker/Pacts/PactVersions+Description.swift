@@ -40,6 +40,30 @@ extension PactVersions {
                 description: Contents and results stay, so a pact that is published again is as verified as it was.
                 responses:
                   '200': {$ref: '#/components/responses/Remaining'}
+            /pacts/provider/{provider}/consumer/{consumer}/branch:
+              parameters:
+                - {$ref: '#/components/parameters/provider'}
+                - {$ref: '#/components/parameters/consumer'}
+              get:
+                tags: [Pacts]
+                operationId: listPactsOnMainBranch
+                summary: The same list as that of the main branch's versions, where the pact command line asks for it
+                responses:
+                  '200':
+                    description: The pacts, each in its newest revision.
+                    content: {application/hal+json: {schema: {$ref: '#/components/schemas/PactVersions'}}}
+            /pacts/provider/{provider}/consumer/{consumer}/branch/latest:
+              parameters:
+                - {$ref: '#/components/parameters/provider'}
+                - {$ref: '#/components/parameters/consumer'}
+              get:
+                tags: [Pacts]
+                operationId: listLatestPactOnMainBranch
+                summary: The pact of the version the main branch is at; where there is a branch called latest, the pacts on that
+                responses:
+                  '200':
+                    description: The pacts, each in its newest revision.
+                    content: {application/hal+json: {schema: {$ref: '#/components/schemas/PactVersions'}}}
             /pacts/provider/{provider}/consumer/{consumer}/branch/versions:
               parameters:
                 - {$ref: '#/components/parameters/provider'}

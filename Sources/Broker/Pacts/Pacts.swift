@@ -141,7 +141,9 @@ enum Pacts {
     private static func validDocument(_ request: BrokerRequest, _ connection: Connection) throws -> JSONValue {
         let document = try request.json()
         var validation = Validation()
-        if document.arrayValue != nil { validation.add("", "a pact is a JSON object, and this is an array") }
+        if document.objectValue == nil {
+            validation.add("", "a pact is a JSON object, and this is \(kind(of: document))")
+        }
         for side in ["consumer", "provider"] {
             if let name = document[side]?["name"]?.stringValue,
                 !request.spelling(connection).areSame(name, request.parameter(side))
@@ -153,6 +155,15 @@ enum Pacts {
         }
         try validation.finish()
         return document
+    }
+
+    private static func kind(of json: JSONValue) -> String {
+        switch json {
+        case .array: "an array"
+        case .string: "a text"
+        case .number: "a number"
+        case .bool, .null, .object: json.text()
+        }
     }
 
     private static func put(_ request: BrokerRequest, _ connection: Connection) throws -> Answer {

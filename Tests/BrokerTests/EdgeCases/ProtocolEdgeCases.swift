@@ -284,8 +284,8 @@ import Testing
             try await database.write { connection in
                 for number in 1...120 {
                     try connection.execute(
-                        "INSERT INTO pacticipants (name, display_name, created_at, updated_at) VALUES (?, '', '', '')",
-                        [.text("App \(number)")])
+                        "INSERT INTO pacticipants (name, display_name, created_at, updated_at) VALUES (?1, '', ?2, ?2)",
+                        [.text("App \(number)"), .text("2023-11-14T22:13:20.000Z")])
                 }
             }
             try await withBroker(on: database) { broker in

@@ -47,6 +47,16 @@ struct BadPactTests {
         }
     }
 
+    @Test(arguments: [("[]", "an array"), (#""a""#, "a text"), ("1", "a number"), ("null", "null"), ("true", "true")])
+    func whatIsNoObjectIsRefused(body: String, kind: String) async throws {
+        try await withBroker { broker in
+            let answer = try await Self.put(Array(body.utf8), to: broker)
+            #expect(answer.status == 400)
+            #expect(answer.json["errors"] == ["": [.string("a pact is a JSON object, and this is \(kind)")]])
+            try await Self.nothingIsStored(in: broker)
+        }
+    }
+
     @Test func anotherNameInThePactIsRefused() async throws {
         try await withBroker { broker in
             let answer = try await broker.put(Self.path, TestBroker.pact("Other", "Stock"))
