@@ -24,6 +24,7 @@ public struct BrokerConfiguration: Sendable {
     public var logsRequests = false
     /// What is not to be served: the API browser, or the diagnostic pages.
     public var leavesOut: Set<Part> = []
+    public var limits = ServerLimits()
     /// The clock; tests set it.
     public var now: @Sendable () -> Date
     /// The wait until a failed delivery is tried again; tests set it.
@@ -51,8 +52,10 @@ public enum BrokerServer {
     /// Opens the broker's database, creating or migrating it.
     ///
     /// - Throws: `DatabaseError`, which names the file and what to do.
-    public static func openDatabase(path: String) throws(DatabaseError) -> Database {
-        try Database(path: path, migrations: Schema.migrations)
+    public static func openDatabase(
+        path: String, lockTimeout: Duration = .seconds(10)
+    ) throws(DatabaseError) -> Database {
+        try Database(path: path, migrations: Schema.migrations, lockTimeout: lockTimeout)
     }
 
     /// The application that serves a broker; `onListening` is told the port.
@@ -66,16 +69,15 @@ public enum BrokerServer {
                 routes: RouteTable(routes(without: configuration.leavesOut)), database: database,
                 configuration: configuration,
                 deliveries: deliveries),
-            server: configuration.certificate?.server ?? plainServer,
+            server: .guarded(configuration.limits, certificate: configuration.certificate),
             configuration: .init(
-                address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker"),
+                address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker",
+                backlog: 4_096,
+                availableConnectionsDelegate: .maximum(configuration.limits.connections, logger: logger)),
             services: [deliveries],
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
             logger: logger)
     }
-
-    /// The server without TLS.
-    static let plainServer = HTTPServerBuilder.http1()
 
     private static func routes(without parts: Set<BrokerConfiguration.Part>) -> [Route] {
         let unwanted =

@@ -11,11 +11,14 @@ public final class Database: Sendable {
 
     /// Opens or creates the file and brings its schema up to date.
     ///
+    /// - Parameter lockTimeout: how long is waited for another process that holds the file.
     /// - Throws: ``DatabaseError/notOpened(path:reason:)``, ``DatabaseError/newerSchema(path:found:known:)``.
-    public init(path: String, migrations: [Migration]) throws(DatabaseError) {
+    public init(
+        path: String, migrations: [Migration], lockTimeout: Duration = .seconds(10)
+    ) throws(DatabaseError) {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(lockTimeout / .seconds(1))
         // As many as there are threads that run tasks, so that none of them ever waits for a reader.
         configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
         do {
@@ -54,7 +57,11 @@ public final class Database: Sendable {
 
     /// Reads on the caller's own thread: most reads take less time than handing them to another thread and back would.
     private func readHere<Result>(_ body: (Connection) throws -> Result) throws -> Result {
-        try pool.read { try body(Connection(database: $0)) }
+        do {
+            return try pool.read { try body(Connection(database: $0)) }
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError(error)
+        }
     }
 
     /// Lends the one writing connection; all of `body` is committed, or nothing where it throws.

@@ -10,6 +10,10 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case served(path: String, process: Int?)
     /// The disk, or the limit set for the file, is full; the transaction was taken back.
     case full
+    /// The disk refuses to be written or read; the transaction was taken back.
+    case disk(String)
+    /// Another process held the file for longer than is waited; nothing was begun.
+    case busy
     /// A uniqueness rule or a reference was broken; the transaction was taken back.
     case constraint(String)
     case failed(String)
@@ -18,9 +22,23 @@ public enum DatabaseError: Error, Hashable, Sendable {
         switch error {
         case let error as DatabaseError: self = error
         case let error as GRDB.DatabaseError where error.resultCode == .SQLITE_FULL: self = .full
+        case let error as GRDB.DatabaseError where Self.diskCodes.contains(error.resultCode):
+            self = .disk("\(error.message ?? "no reason given") (code \(error.extendedResultCode.rawValue))")
+        case let error as GRDB.DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode):
+            self = .busy
         case let error as GRDB.DatabaseError where error.resultCode == .SQLITE_CONSTRAINT:
             self = .constraint(error.message ?? "constraint failed")
         default: self = .failed("\(error)")
+        }
+    }
+
+    private static let diskCodes: [ResultCode] = [.SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN]
+
+    /// Whether the cause lies outside the program: the disk, or another process.
+    public var isOutside: Bool {
+        switch self {
+        case .full, .disk, .busy: true
+        case .notOpened, .newerSchema, .constraint, .failed: false
         }
     }
 }
@@ -38,6 +56,9 @@ extension DatabaseError: CustomStringConvertible {
             "The database \(path) is served by another process already\(process.map { " (\($0))" } ?? ""). Two would send each "
                 + "webhook twice: end that one first, or serve another file."
         case .full: "The disk is full: nothing was changed. Free some space and try again."
+        case .disk(let reason):
+            "The disk failed: \(reason). Nothing was changed. Check that it is there, writable and not full."
+        case .busy: "Another process holds the database: nothing was changed. Try again when it has finished."
         case .constraint(let rule): "The change was refused: \(rule)."
         case .failed(let reason): "The database failed: \(reason)."
         }

@@ -50,6 +50,26 @@ public struct Setting: Sendable {
         Setting("use_hal_browser", \.servesHALBrowser, .boolean, "whether there is the API browser"),
         Setting(
             "enable_diagnostic_endpoints", \.servesDiagnostics, .boolean, "whether there is `/diagnostic/status/…`"),
+        Setting(
+            "max_connections", \.broker.limits.connections, .number(1...1_000_000),
+            "how many connections may be open at once; whoever comes later waits"),
+        Setting(
+            "max_header_size", \.broker.limits.headerKiB, .number(1...1_024),
+            "the most KiB that a request's line and headers may have"),
+        Setting(
+            "max_body_size", \.broker.limits.bodyMiB, .number(1...1_024), "the most MiB that a request's body may have"),
+        Setting(
+            "idle_timeout", \.broker.limits.idleSeconds, .number(1...86_400),
+            "the seconds after which a connection without a request is closed"),
+        Setting(
+            "request_timeout", \.broker.limits.requestSeconds, .number(1...86_400),
+            "the seconds within which the body of a request has to come"),
+        Setting(
+            "answer_timeout", \.broker.limits.answerSeconds, .number(1...86_400),
+            "the seconds after which a client is given up that takes nothing of its answer"),
+        Setting(
+            "shutdown_timeout", \.broker.limits.shutdownSeconds, .number(1...86_400),
+            "the seconds that requests under way have to end after SIGTERM"),
         Setting("database_adapter", \.databaseAdapter, .one(of: ["sqlite", "sqlite3"]), "the kind of database"),
         Setting("database_name", \.databaseName, .words, "the SQLite file, made where it is not there"),
         Setting("database_url", \.databaseURL, .sqliteURL, "the SQLite file as a URL; it wins over `database_name`"),

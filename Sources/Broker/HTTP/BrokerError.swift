@@ -24,7 +24,17 @@ enum BrokerError: Error, Sendable {
     case similarName(String)
     case unprocessable(field: String, String)
     case bodyTooLarge(limit: Int)
+    /// More than the parser of requests takes.
+    case headersTooLarge(limit: Int)
+    /// Bytes that are no request.
+    case notHTTP(String)
+    /// A request that did not come whole in its time.
+    case requestTooSlow(seconds: Int)
     case storageFull
+    /// The disk refuses to be written or read.
+    case storageFailed
+    /// Another process holds the database.
+    case storageBusy
     /// A fault of the broker; its log has what happened under the reference.
     case unexpected(reference: String)
 
@@ -43,6 +53,17 @@ struct Notice: Sendable, Hashable {
 
 extension BrokerError {
     func answer(accept: String?, base: String) -> Answer {
+        var answer = document(accept: accept, base: base)
+        switch self {
+        case .storageBusy: answer.headers.append(("Retry-After", "5"))
+        // The rest of such a request is not worth reading.
+        case .bodyTooLarge, .headersTooLarge, .notHTTP, .requestTooSlow: answer.headers.append(("Connection", "close"))
+        default: break
+        }
+        return answer
+    }
+
+    private func document(accept: String?, base: String) -> Answer {
         let isAboutPath = if case .badPath = self { true } else if case .controlInPath = self { true } else { false }
         if isAboutPath || accept?.contains("application/problem+json") == true, let problem = problem(base: base) {
             return Answer(
@@ -71,19 +92,23 @@ extension BrokerError {
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .unexpected(let reference):
             return Answer(500, ["error": ["message": .string(sentence), "reference": .string(reference)]])
-        case .malformedJSON, .notUTF8, .notFoundBecause, .pacticipantNotFound, .conflict, .bodyTooLarge, .storageFull:
+        case .malformedJSON, .notUTF8, .notFoundBecause, .pacticipantNotFound, .conflict, .bodyTooLarge, .headersTooLarge,
+            .notHTTP, .requestTooSlow, .storageFull, .storageFailed, .storageBusy:
             return Answer(status, ["error": .string(sentence)])
         }
     }
 
     var status: Int {
         switch self {
-        case .invalid, .invalidQuery, .malformedJSON, .notUTF8: 400
+        case .invalid, .invalidQuery, .malformedJSON, .notUTF8, .notHTTP: 400
         case .notFound, .notFoundBecause, .badPath, .pacticipantNotFound: 404
         case .conflict, .publicationConflict, .similarName: 409
         case .unprocessable, .controlInPath: 422
+        case .requestTooSlow: 408
         case .bodyTooLarge: 413
-        case .storageFull: 507
+        case .headersTooLarge: 431
+        case .storageBusy: 503
+        case .storageFull, .storageFailed: 507
         case .unexpected: 500
         }
     }
@@ -106,7 +131,15 @@ extension BrokerError {
         case .bodyTooLarge(let limit): "The body is larger than \(limit / 1_048_576) MiB, the most this broker accepts"
         case .unexpected(let reference):
             "Something went wrong in the broker. Its log says more under the reference \(reference)."
+        case .headersTooLarge(let limit):
+            "The request's line and headers are larger than \(limit / 1_024) KiB, the most this broker accepts"
+        case .notHTTP(let reason): "This is not a valid HTTP request: \(reason)"
+        case .requestTooSlow(let seconds): "The request did not come whole within \(seconds) seconds"
         case .storageFull: "The broker's disk is full; nothing was stored. Free some space and send this again."
+        case .storageFailed:
+            "The broker's disk cannot be written or read; nothing was stored. The broker's log says why."
+        case .storageBusy:
+            "Another process holds the broker's database; nothing was stored. Send this again in a few seconds."
         }
     }
 
@@ -118,7 +151,7 @@ extension BrokerError {
                 case .controlInPath: ("problem/invalid-request-parameter-value", "Unprocessable")
                 case _ where status == 404: ("problem/not-found", "Not found")
                 case .conflict, .publicationConflict, .similarName: ("problems/conflict", "Conflict")
-                case .bodyTooLarge, .storageFull: ("problems/server-error", "Refused")
+                case .bodyTooLarge, .storageFull, .storageFailed, .storageBusy: ("problems/server-error", "Refused")
                 case .unexpected: ("problems/server-error", "Server error")
                 default: ("problems/validation-error", "Validation errors")
                 }

@@ -4,14 +4,13 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import PactModel
 
 /// Finds the route of a request and answers it; the order of checks is that of HTTP frameworks the clients know:
 /// method, content type, acceptable answer, then the route.
 struct BrokerResponder: HTTPResponder {
     typealias Context = BasicRequestContext
-
-    static let bodyLimit = 128 * 1_048_576
 
     let routes: RouteTable
     let database: Database
@@ -45,8 +44,13 @@ struct BrokerResponder: HTTPResponder {
                 request, to: destination, links: links, accept: accept.isEmpty ? nil : accept)
         } catch let error as BrokerError {
             answer = error.answer(accept: accept, base: links.base)
-        } catch DatabaseError.full {
-            answer = BrokerError.storageFull.answer(accept: accept, base: links.base)
+        } catch let error as HTTPParserError {
+            // The server library answers it and hangs up.
+            throw error
+        } catch let error as DatabaseError where error.isOutside {
+            context.logger.error(
+                "storage failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            answer = BrokerError(storage: error).answer(accept: accept, base: links.base)
         } catch {
             let reference = String(
                 (0..<10).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz".randomElement() ?? "A" })
@@ -90,7 +94,7 @@ struct BrokerResponder: HTTPResponder {
             return answer
         }
         guard let produced = Negotiation.choose(accept, from: route.produces) else { return .empty(406) }
-        let body = try await Self.body(of: request)
+        let body = try await Self.body(of: request, limit: configuration.limits.bodyBytes)
         let contentType = request.headers[.contentType].flatMap { MediaType($0) }
         if !route.consumes.isEmpty, !route.consumes.contains(contentType?.essence ?? "") {
             var answer = Answer.empty(415)
@@ -128,13 +132,24 @@ struct BrokerResponder: HTTPResponder {
         (routes.map(\.method) + ["OPTIONS"]).joined(separator: ", ")
     }
 
-    private static func body(of request: Request) async throws -> [UInt8] {
+    private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+        let announced = request.headers[.contentLength].flatMap { Int($0) }
+        if let announced, announced > limit { throw BrokerError.bodyTooLarge(limit: limit) }
+        let bytes: [UInt8]
         do {
-            let buffer = try await request.body.collect(upTo: bodyLimit)
-            return Array(buffer.readableBytesView)
+            bytes = Array(try await request.body.collect(upTo: limit).readableBytesView)
         } catch is NIOTooManyBytesError {
-            throw BrokerError.bodyTooLarge(limit: bodyLimit)
+            throw BrokerError.bodyTooLarge(limit: limit)
+        } catch let error as HTTPParserError {
+            throw error
+        } catch {
+            throw BrokerError.notHTTP("its body was cut off: \(error)")
         }
+        // A body that ends by a cancelled task looks like a whole one.
+        if let announced, announced != bytes.count {
+            throw BrokerError.notHTTP("its body was cut off after \(bytes.count) of \(announced) bytes")
+        }
+        return bytes
     }
 
     /// A refusal as the first of all layers sends it: without the headers that those behind it add.

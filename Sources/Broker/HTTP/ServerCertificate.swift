@@ -1,11 +1,8 @@
-import HummingbirdCore
-import HummingbirdTLS
 import NIOSSL
 
 /// What the broker proves its name with where it speaks TLS itself; read once, when it starts.
 public struct ServerCertificate: Sendable {
-    /// The server that speaks TLS with it.
-    let server: HTTPServerBuilder
+    let configuration: TLSConfiguration
 
     /// Reads a chain of certificates, the broker's own first, and the key that belongs to it, both in PEM.
     public init(certificatePath: String, keyPath: String) throws(ConfigurationProblem) {
@@ -17,11 +14,10 @@ public struct ServerCertificate: Sendable {
         do { key = try NIOSSLPrivateKey(file: keyPath, format: .pem) } catch {
             throw .certificateNotRead(name: "tls_key", path: keyPath)
         }
-        let configuration = TLSConfiguration.makeServerConfiguration(
+        configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         do {
             _ = try NIOSSLContext(configuration: configuration)
-            server = try .tls(BrokerServer.plainServer, tlsConfiguration: configuration)
         } catch {
             throw .keyOfAnother(certificate: certificatePath, key: keyPath)
         }

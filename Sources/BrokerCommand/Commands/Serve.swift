@@ -54,8 +54,16 @@ struct Serve: AsyncParsableCommand {
             }
         }
         logger.logLevel = configuration.logLevel
+        let (openFiles, asked) = (OpenFileLimit.raise(), configuration.broker.limits.connections)
+        if configuration.broker.limits.fit(openFiles: openFiles) {
+            logger.warning(
+                "This process may have \(openFiles) files open, so \(configuration.broker.limits.connections) connections at once instead of \(asked). Raise the limit of open files (ulimit -n), or lower max_connections."
+            )
+        }
         let (host, path) = (configuration.broker.hostname, configuration.databasePath)
         let scheme = configuration.broker.certificate == nil ? "http" : "https"
+        // A limit of file sizes has to be told as a full disk, and not to end the process.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             let lock = try ServingLock(path: path)
             defer { withExtendedLifetime(lock) {} }
@@ -69,7 +77,7 @@ struct Serve: AsyncParsableCommand {
                 print("broker \(brokerVersion) listening on \(scheme)://\(host):\(port) with \(path)")
                 fflush(nil)
             }
-            try await application.runService()
+            try await BrokerServer.run(application, limits: configuration.broker.limits, logger: logger)
         } catch let error as DatabaseError {
             Terminal.printError("\(error)")
             throw ExitCode(1)

@@ -21,7 +21,7 @@ struct BadPactTests {
     }
 
     @Test func aPactLargerThanTheLimitIsRefused() async throws {
-        let bytes = [UInt8](repeating: UInt8(ascii: " "), count: BrokerResponder.bodyLimit + 1)
+        let bytes = [UInt8](repeating: UInt8(ascii: " "), count: ServerLimits().bodyBytes + 1)
         try await withBroker { broker in
             let answer = try await Self.put(bytes, to: broker)
             #expect(answer.status == 413)

@@ -63,6 +63,13 @@ struct Command {
     func serving<Result: Sendable>(
         endingWith signal: Signal = .terminate, _ body: @Sendable (Address) async throws -> Result
     ) async throws -> Result {
+        try await servingToItsEnd(endingWith: signal, body).result
+    }
+
+    /// Serves likewise, and tells how the server ended.
+    func servingToItsEnd<Result: Sendable>(
+        endingWith signal: Signal = .terminate, _ body: @Sendable (Address) async throws -> Result
+    ) async throws -> (result: Result, ending: TerminationStatus) {
         let outcome = try await Subprocess.run(
             .path(.init(program)), arguments: .init(arguments), environment: processEnvironment,
             input: .none, output: .sequence, error: .discarded
@@ -74,17 +81,19 @@ struct Command {
                 address = Address(in: printed)
                 if address != nil { break }
             }
-            guard let address else { throw NotServing(program: program, printed: printed) }
+            guard var address else { throw NotServing(program: program, printed: printed) }
+            address.process = execution.processIdentifier.value
             do {
                 let result = try await body(address)
-                try execution.send(signal: signal)
+                // A body may have ended the server already.
+                try? execution.send(signal: signal)
                 return result
             } catch {
                 try? execution.send(signal: .kill)
                 throw error
             }
         }
-        return outcome.closureResult
+        return (outcome.closureResult, outcome.terminationStatus)
     }
 
     struct NotServing: Error, CustomStringConvertible {
@@ -98,6 +107,8 @@ struct Command {
 struct Address: Sendable {
     var url: String
     var port: String
+    /// The number by which the system knows the server.
+    var process: Int32 = 0
 
     init?(in text: String) {
         guard let match = text.firstMatch(of: #/(http://[^\s:]+:(\d+))\S*\s/#) else { return nil }
