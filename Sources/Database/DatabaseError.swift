@@ -38,7 +38,7 @@ public enum DatabaseError: Error, Hashable, Sendable {
     public var isOutside: Bool {
         switch self {
         case .full, .disk, .busy: true
-        case .notOpened, .newerSchema, .constraint, .failed: false
+        case .notOpened, .newerSchema, .served, .constraint, .failed: false
         }
     }
 }
