@@ -4,7 +4,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import NIOHTTP1
 import PactModel
 
 /// Finds the route of a request and answers it; the order of checks is that of HTTP frameworks the clients know:
@@ -44,9 +43,6 @@ struct BrokerResponder: HTTPResponder {
                 request, to: destination, links: links, accept: accept.isEmpty ? nil : accept)
         } catch let error as BrokerError {
             answer = error.answer(accept: accept, base: links.base)
-        } catch let error as HTTPParserError {
-            // The server library answers it and hangs up.
-            throw error
         } catch let error as DatabaseError where error.isOutside {
             context.logger.error(
                 "storage failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
@@ -140,8 +136,6 @@ struct BrokerResponder: HTTPResponder {
             bytes = Array(try await request.body.collect(upTo: limit).readableBytesView)
         } catch is NIOTooManyBytesError {
             throw BrokerError.bodyTooLarge(limit: limit)
-        } catch let error as HTTPParserError {
-            throw error
         } catch {
             throw BrokerError.notHTTP("its body was cut off: \(error)")
         }

@@ -153,9 +153,7 @@ import Testing
     static func check(_ file: URL, confirmed: [Attempt], _ moment: String) async throws {
         let database = try BrokerServer.openDatabase(path: file.path)
         let (problems, stored) = try await database.read { connection in
-            var problems = try connection.rows("PRAGMA integrity_check").map { $0.text("integrity_check") }
-                .filter { $0 != "ok" }
-            problems += try connection.rows("PRAGMA foreign_key_check").map { "\($0) refers to nothing" }
+            var problems = try faults(connection)
             for (problem, query) in halves where try !connection.rows("SELECT 1 AS one WHERE EXISTS (\(query))").isEmpty
             {
                 problems.append(problem)
@@ -167,6 +165,17 @@ import Testing
         }
         #expect(problems == [], "\(moment)")
         #expect(Set(confirmed).subtracting(stored) == [], "\(moment)")
+    }
+
+    /// What SQLite finds wrong with a file.
+    static func faults(_ connection: Connection) throws -> [String] {
+        try connection.rows("PRAGMA integrity_check").map { $0.text("integrity_check") }.filter { $0 != "ok" }
+            + connection.rows("PRAGMA foreign_key_check").map { "\($0) refers to nothing" }
+    }
+
+    static func checkIntegrity(_ file: URL) async throws {
+        let problems = try await BrokerServer.openDatabase(path: file.path).read { try faults($0) }
+        #expect(problems == [])
     }
 
     /// What a half-written publication would look like.
