@@ -15,6 +15,15 @@ struct RequestQuery: Sendable {
         items.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
     }
 
+    /// The query with every value of `name` changed; blank ones stay.
+    func replacing(_ name: String, with change: (String) throws -> String) rethrows -> RequestQuery {
+        var query = self
+        query.items = try items.map { item in
+            item.name == name && !item.value.isEmpty ? (item.name, try change(item.value)) : item
+        }
+        return query
+    }
+
     /// Whether `name` stands in the query, with a value or without.
     func contains(_ name: String) -> Bool { items.contains { $0.name == name } }
 

@@ -41,7 +41,6 @@ struct Spelling {
 
     /// The places of a path, as far as they are names of what may be there.
     func parameters(_ given: [String: String]) throws -> [String: String] {
-        guard ignoresCase else { return given }
         var parameters = given
         for role in ["pacticipant", "consumer", "provider"] {
             if let name = given[role] { parameters[role] = try pacticipant(name) }
@@ -55,8 +54,15 @@ struct Spelling {
         return parameters
     }
 
+    /// What a query names by itself, as in `?pacticipant=Web&version=1`.
+    func query(_ given: RequestQuery) throws -> RequestQuery {
+        var query = given
+        for role in ["pacticipant", "consumer", "provider"] { query = try query.replacing(role, with: pacticipant) }
+        guard let owner = query["pacticipant"] else { return query }
+        return try query.replacing("version") { try version($0, of: owner) }
+    }
+
     func selector(_ given: MatrixSelector) throws -> MatrixSelector {
-        guard ignoresCase else { return given }
         var selector = given
         selector.pacticipant = try pacticipant(given.pacticipant)
         selector.version = try given.version.map { try version($0, of: selector.pacticipant) }
@@ -75,10 +81,13 @@ extension BrokerRequest {
         Spelling(connection: connection, ignoresCase: !settings.hasCaseSensitiveNames)
     }
 
-    /// The request with the names of its path as they are spelled here.
+    /// The request with the names of its path and of its query as they are spelled here.
     func spelled(_ connection: Connection) throws -> BrokerRequest {
+        let spelling = spelling(connection)
+        guard spelling.ignoresCase else { return self }
         var request = self
-        request.parameters = try spelling(connection).parameters(parameters)
+        request.parameters = try spelling.parameters(parameters)
+        request.query = try spelling.query(query)
         return request
     }
 }

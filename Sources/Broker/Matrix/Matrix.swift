@@ -80,9 +80,7 @@ enum Matrix {
                     ? "must specify either 'environment' or 'to'"
                     : "must specify one of 'environment' or 'to', not both")
         }
-        if let name = query["pacticipant"],
-            try connection.pacticipant(request.spelling(connection).pacticipant(name)) == nil
-        {
+        if let name = query["pacticipant"], try connection.pacticipant(name) == nil {
             validation.add("pacticipant", "No pacticipant with name '\(name)' found")
         }
         if let name = query["environment"], try connection.environment(named: name) == nil {

@@ -71,6 +71,8 @@ import Testing
             #expect(first.embedded("branchVersions").compactMap { $0["name"] } == branches)
             let second = try await broker.get("/pacticipants/Web/versions/2")
             #expect(second.embedded("branchVersions").compactMap { $0["name"] } == ["feat"])
+            let third = try await broker.put("/pacticipants/Web/versions/3", ["tags": [["name": "dev"]]])
+            #expect(third.embedded("branchVersions") == [])
         }
     }
 
@@ -88,8 +90,12 @@ import Testing
             }
             #expect(identifiers[0] == identifiers[1])
             #expect(Set(identifiers).count == 3)
-            _ = try await broker.put("/pacticipants/Web/versions/1/tags/other")
-            #expect(try await broker.get(path).embedded("deployedVersions").count == 1)
+            // Tags that come with a version or its contracts are no deployments.
+            _ = try await broker.put("/pacticipants/Web/versions/3", ["tags": [["name": "test"]]])
+            try await broker.publish("Web", "4", to: "Stock", tags: ["test"])
+            _ = try await broker.put("/pacticipants/Web/versions/5/tags/other")
+            let current = try await broker.get(path).embedded("deployedVersions")
+            #expect(current.map { $0["_embedded"]?["version"]?["number"] } == ["1"])
         }
     }
 

@@ -204,8 +204,8 @@ import Testing
     @Test("Broker edge case 12: a write that fails leaves nothing behind, neither pacticipants nor deliveries")
     func failedWrite() async throws {
         try await withDatabase { database in
-            try await withBroker(on: database, settings: .init()) { broker in
-                try await broker.webhook("https://ci.example.org/build")
+            try await withBroker(on: database) { broker in
+                try await broker.webhook("http://127.0.0.1:1/")
                 _ = try await database.write { connection in
                     try connection.execute(
                         """
@@ -217,7 +217,14 @@ import Testing
                 #expect(answer.status == 500)
                 #expect(answer.json["error"]?["reference"]?.stringValue?.count == 10)
                 #expect(try await broker.get("/pacticipants").embedded("pacticipants") == [])
-                #expect(try await broker.get("/metrics").json["triggeredWebhooks"]?["count"] == 0)
+                func deliveries() async throws -> JSONValue? {
+                    try await broker.get("/metrics").json["triggeredWebhooks"]?["count"]
+                }
+                #expect(try await deliveries() == 0)
+                _ = try await database.write { try $0.execute("DROP TRIGGER broken") }
+                #expect(try await broker.publish("Web", "1", to: "Stock").status == 200)
+                #expect(try await broker.publish("Web", "1", to: "Stock", descriptions: ["other"]).status == 409)
+                #expect(try await deliveries() == 1)
             }
         }
     }
@@ -331,6 +338,16 @@ import Testing
                 "/pacts/provider/stock/for-verification",
                 ["consumerVersionSelectors": [["tag": "PROD", "latest": true, "consumer": "WEB-shop"]]])
             #expect(selected.embedded("pacts").count == 1)
+            let environment = try await broker.environment("test")
+            try await broker.deploy("WEB-SHOP", "1.0-RC", to: environment)
+            let current = try await broker.get(
+                "/environments/\(environment)/deployed-versions/currently-deployed?pacticipant=web-shop")
+            #expect(current.embedded("deployedVersions").count == 1)
+            let matrix = try await broker.get(
+                "/matrix?q[][pacticipant]=web-shop&q[][tag]=PROD&q[][pacticipant]=STOCK&latestby=cvpv")
+            #expect(matrix.json["matrix"]?.arrayValue?.count == 1)
+            #expect(try await broker.verify("web-shop", "1.0-RC", by: "STOCK", "1").status == 201)
+            #expect(try await broker.post("/pacticipants", ["name": "STOCK"]).json["name"] == "Stock")
         }
     }
 }
