@@ -7,9 +7,10 @@ enum Branches {
         .get("/pacticipants/{pacticipant}/branches") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            let named = request.nameContains("name")
             let page = try connection.page(
-                "SELECT * FROM branches WHERE pacticipant_id = ? AND name LIKE ? ORDER BY updated_at DESC, id DESC",
-                [.integer(pacticipant.id), .text("%\(request.query["q"] ?? "")%")], request, always: true)
+                "SELECT * FROM branches WHERE pacticipant_id = ? AND \(named.condition) ORDER BY updated_at DESC, id DESC",
+                [.integer(pacticipant.id)] + named.arguments, request, always: true)
             var links: JSONObject = [
                 "self": .link(request.url, title: "Branches of \(pacticipant.name)"),
                 "pb:branches": .array(

@@ -49,6 +49,8 @@ extension Connection {
                     UNION ALL SELECT (SELECT MIN(name) FROM tags WHERE pacticipant_id = ?2 AND tags.name > names.name)
                     FROM names WHERE names.name IS NOT NULL)
                 SELECT (SELECT version_id FROM tags WHERE pacticipant_id = ?2 AND tags.name = names.name
+                    AND version_id <= (SELECT MAX(consumer_version_id) FROM pact_publications
+                        WHERE provider_id = ?1 AND consumer_id = ?2 AND is_latest = 1)
                     AND EXISTS (SELECT 1 FROM pact_publications AS pact WHERE pact.provider_id = ?1
                         AND pact.consumer_version_id = tags.version_id AND pact.is_latest = 1)
                     ORDER BY version_id DESC LIMIT 1) FROM names

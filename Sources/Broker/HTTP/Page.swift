@@ -61,21 +61,31 @@ struct Page<Item> {
 extension Connection {
     /// The rows of a statement, or the page of them that the client asked for; only these are read.
     ///
-    /// - Parameter always: whether the first page is answered where the client asked for none.
-    func page(_ sql: String, _ arguments: [SQLValue], _ request: BrokerRequest, always: Bool = false) throws
-        -> Page<Row>
-    {
+    /// - Parameters:
+    ///   - count: a statement with the same arguments that counts the rows with less work than reading them.
+    ///   - always: whether the first page is answered where the client asked for none.
+    func page(
+        _ sql: String, count: String? = nil, _ arguments: [SQLValue], _ request: BrokerRequest, always: Bool = false
+    ) throws -> Page<Row> {
         guard let wish = try PageWish(request) ?? (always ? PageWish() : nil) else {
             let all = try rows(sql, arguments)
             return Page(items: all, total: all.count)
         }
         let items = try rows("\(sql) LIMIT ? OFFSET ?", arguments + [.integer(wish.size), .integer(wish.offset)])
-        let count = try row("SELECT COUNT(*) AS count FROM (\(sql))", arguments)
-        return Page(items: items, total: count?.integer("count") ?? 0, wish: wish)
+        let total = try row(count ?? "SELECT COUNT(*) AS count FROM (\(sql))", arguments)
+        return Page(items: items, total: total?.integer("count") ?? 0, wish: wish)
     }
 }
 
 extension BrokerRequest {
+    /// The condition that one of the columns holds what `q` says; none where it says nothing.
+    func nameContains(_ columns: String...) -> (condition: String, arguments: [SQLValue]) {
+        guard let part = query["q"], !part.isEmpty else { return ("1", []) }
+        return (
+            "(\(columns.map { "\($0) LIKE ?" }.joined(separator: " OR ")))", columns.map { _ in .text("%\(part)%") }
+        )
+    }
+
     /// The page that is asked for; a list of something that may be missing checks it first, since a wrong question is told
     /// before a missing thing.
     @discardableResult

@@ -5,11 +5,12 @@ import PactModel
 enum Integrations {
     static let routes: [Route] = [
         .get("/integrations", produces: ["text/vnd.graphviz"] + Route.hal) { request, connection in
-            let pattern = SQLValue.text("%\(request.query["q"] ?? "")%")
+            let named = request.nameContains("consumer.name", "provider.name")
             let sql = Integration.selection(
-                "(consumer.name LIKE ? OR provider.name LIKE ?)",
+                named.condition,
                 order: "integration.contract_data_updated_at DESC, integration.id DESC")
-            let page = try connection.page(sql, [pattern, pattern], request).map(Integration.init)
+            let count = named.arguments.isEmpty ? "SELECT COUNT(*) AS count FROM integrations" : nil
+            let page = try connection.page(sql, count: count, named.arguments, request).map(Integration.init)
             if request.produced == "text/vnd.graphviz" {
                 return Answer(text: graph(page.items), contentType: "text/vnd.graphviz;charset=utf-8")
             }

@@ -93,8 +93,13 @@ extension Connection {
                 """, environment)
             arguments.append(.text(environment))
         }
+        // Versions that a condition lists by their ids are found by these: by their pacticipant, all of them would be read.
+        let isListed =
+            selector.tag != nil || selector.branch != nil || selector.isMainBranch || selector.environment != nil
+        let source =
+            isListed ? "versions JOIN pacticipants ON pacticipants.id = +versions.pacticipant_id" : Version.join
         let sql = """
-            SELECT versions.id, versions.number FROM \(Version.join) WHERE \(conditions.joined(separator: " AND "))
+            SELECT versions.id, versions.number FROM \(source) WHERE \(conditions.joined(separator: " AND "))
             ORDER BY versions.id DESC\(selector.isLatest ? " LIMIT 1" : "")
             """
         let found = try rows(sql, arguments)

@@ -10,11 +10,17 @@ enum Metrics {
             let row = try connection.row("SELECT COUNT(\(what)) AS count FROM \(table) WHERE \(condition)")
             return .number(JSONNumber(row?.integer("count") ?? 0))
         }
-        func time(_ function: String, _ column: String, _ table: String) throws -> JSONValue {
-            let row = try connection.row("SELECT \(function)(\(column)) AS time FROM \(table)")
-            return row?.optionalText("time").map(Timestamp.shown) ?? .null
+        /// The first or the last, by the order in which the rows were written.
+        func time(_ function: String, _ column: String, _ table: String, by id: String) throws -> JSONValue {
+            let row = try connection.row(
+                "SELECT \(column) AS time FROM \(table) WHERE \(id) = (SELECT \(function)(\(id)) FROM \(table))")
+            return row.map { Timestamp.shown($0.text("time")) } ?? .null
         }
-        let onBranch = "EXISTS (SELECT 1 FROM branch_versions WHERE version_id = versions.id)"
+        let results = try connection.row(
+            "SELECT (SELECT COUNT(*) FROM verifications) AS total, COUNT(*) AS good FROM verifications WHERE success = 1"
+        )
+        let (resultCount, successCount) = (results?.integer("total") ?? 0, results?.integer("good") ?? 0)
+        let onBranch = try count("branch_versions", "DISTINCT version_id")
         return [
             "interactions": try interactions(connection),
             "pacticipants": [
@@ -22,30 +28,29 @@ enum Metrics {
             ],
             "integrations": ["count": try count("integrations")],
             "pactPublications": [
-                "count": try count("pact_publications"), "first": try time("MIN", "created_at", "pact_publications"),
-                "last": try time("MAX", "created_at", "pact_publications"),
+                "count": try count("pact_publications"),
+                "first": try time("MIN", "created_at", "pact_publications", by: "id"),
+                "last": try time("MAX", "created_at", "pact_publications", by: "id"),
             ],
             "pactVersions": ["count": try count("pact_contents")],
             "pactRevisionsPerConsumerVersion": [
-                "distribution": try distribution(
-                    "SELECT COUNT(*) AS size FROM pact_publications GROUP BY consumer_version_id, provider_id",
-                    connection)
+                "distribution": try revisions(connection)
             ],
             "verificationResults": [
-                "count": try count("verifications"), "successCount": try count("verifications", where: "success = 1"),
-                "failureCount": try count("verifications", where: "success = 0"),
+                "count": .number(JSONNumber(resultCount)), "successCount": .number(JSONNumber(successCount)),
+                "failureCount": .number(JSONNumber(resultCount - successCount)),
                 "distinctCount": try count("verifications", where: "is_latest = 1"),
-                "first": try time("MIN", "executed_at", "verifications"),
-                "last": try time("MAX", "executed_at", "verifications"),
+                "first": try time("MIN", "executed_at", "verifications", by: "number"),
+                "last": try time("MAX", "executed_at", "verifications", by: "number"),
             ],
             "verificationResultsPerPactVersion": [
                 "distribution": try distribution(
                     "SELECT COUNT(*) AS size FROM verifications GROUP BY content_id", connection)
             ],
             "pacticipantVersions": [
-                "count": try count("versions"), "withUserCreatedBranchCount": try count("versions", where: onBranch),
-                "withBranchCount": try count("versions", where: onBranch),
-                "withBranchSetCount": try count("versions", where: onBranch),
+                "count": try count("versions"), "withUserCreatedBranchCount": onBranch,
+                "withBranchCount": onBranch,
+                "withBranchSetCount": onBranch,
             ],
             "webhooks": ["count": try count("webhooks")],
             "tags": [
@@ -67,6 +72,24 @@ enum Metrics {
                 "currentlySupportedCount": try count("released_versions", where: "support_ended_at IS NULL"),
             ],
         ]
+    }
+
+    /// How many pacts there are with each number of revisions. Those with one are not counted one by one: each pact has one
+    /// newest revision, and those with more are few.
+    private static func revisions(_ connection: Connection) throws -> JSONValue {
+        let repeated = try connection.rows(
+            """
+            SELECT size, COUNT(*) AS count FROM (SELECT COUNT(*) + 1 AS size FROM pact_publications WHERE is_latest = 0
+                GROUP BY consumer_version_id, provider_id) GROUP BY size ORDER BY size
+            """)
+        let row = try connection.row(
+            """
+            SELECT (SELECT COUNT(*) FROM pact_publications)
+                - (SELECT COUNT(*) FROM pact_publications WHERE is_latest = 0) AS count
+            """)
+        let once = (row?.integer("count") ?? 0) - repeated.reduce(0) { $0 + $1.integer("count") }
+        let all = (once > 0 ? [(1, once)] : []) + repeated.map { ($0.integer("size"), $0.integer("count")) }
+        return .object(JSONObject(all.map { ("\($0)", .number(JSONNumber($1))) }))
     }
 
     /// How many groups there are of each size.

@@ -5,9 +5,10 @@ import PactModel
 enum Pacticipants {
     static let routes: [Route] = [
         .get("/pacticipants") { request, connection in
-            let pattern = "%\(request.query["q"] ?? "")%"
+            let named = request.nameContains("name")
             let page = try connection.page(
-                "SELECT * FROM pacticipants WHERE name LIKE ? ORDER BY name COLLATE NOCASE, name", [.text(pattern)],
+                "SELECT * FROM pacticipants WHERE \(named.condition) ORDER BY name COLLATE NOCASE, name",
+                named.arguments,
                 request)
             return try list(page.map(Pacticipant.init), request, connection)
         },

@@ -47,4 +47,15 @@ extension Schema {
         CREATE INDEX branches_by_update ON branches (pacticipant_id, updated_at, id);
         CREATE INDEX integrations_by_activity ON integrations (contract_data_updated_at, id);
         """
+
+    /// Indexes of what is over hold only that: one over all would be taken for questions about what is there now.
+    static let pastIndexes = """
+        DROP INDEX deployed_versions_by_place;
+        CREATE INDEX ended_deployments ON deployed_versions (pacticipant_id, environment_id, version_id)
+            WHERE undeployed_at IS NOT NULL;
+        DROP INDEX released_versions_by_place;
+        CREATE INDEX ended_releases ON released_versions (pacticipant_id, environment_id, version_id)
+            WHERE support_ended_at IS NOT NULL;
+        CREATE INDEX overwritten_publications ON pact_publications (consumer_version_id, provider_id) WHERE is_latest = 0;
+        """
 }

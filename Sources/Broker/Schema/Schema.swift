@@ -9,6 +9,7 @@ enum Schema {
         Migration(1, "the first tables", first), Migration(2, "webhooks", webhookTables),
         Migration(3, "indexes for a long history", longHistoryIndexes),
         Migration(4, "indexes for answers that do not grow", answerIndexes),
+        Migration(5, "what was deployed, apart from what is", pastIndexes),
     ]
 
     private static let first = """

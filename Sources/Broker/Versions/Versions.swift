@@ -9,6 +9,7 @@ enum Versions {
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let page = try connection.page(
                 "SELECT \(Version.columns) FROM \(Version.join) WHERE versions.pacticipant_id = ? ORDER BY versions.id DESC",
+                count: "SELECT COUNT(*) AS count FROM versions WHERE pacticipant_id = ?",
                 [.integer(pacticipant.id)], request)
             return try list(page.map(Version.init), of: pacticipant.name, request, connection)
         },
@@ -29,11 +30,16 @@ enum Versions {
             try request.pageNumbers()
             let environment = try connection.existingEnvironment(request.parameter("uuid"))
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
+            let ever = [("deployed_versions", "undeployed_at"), ("released_versions", "support_ended_at")]
+                .flatMap { table, end in
+                    // One index holds those that are there now, another those that were.
+                    ["IS NULL", "IS NOT NULL"].map { state in
+                        "SELECT version_id FROM \(table) WHERE environment_id = ?1 AND pacticipant_id = ?2 AND \(end) \(state)"
+                    }
+                }
             let page = try connection.page(
                 """
-                SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id IN (
-                    SELECT version_id FROM deployed_versions WHERE environment_id = ?1 AND pacticipant_id = ?2
-                    UNION SELECT version_id FROM released_versions WHERE environment_id = ?1 AND pacticipant_id = ?2)
+                SELECT \(Version.columns) FROM \(Version.join) WHERE versions.id IN (\(ever.joined(separator: " UNION ")))
                 ORDER BY versions.id DESC
                 """, [.integer(environment.id), .integer(pacticipant.id)], request)
             return try list(page.map(Version.init), of: pacticipant.name, request, connection)
