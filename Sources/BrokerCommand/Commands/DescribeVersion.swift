@@ -63,7 +63,8 @@ struct DescribeVersion: AsyncParsableCommand {
         return Table.text([
             ["NUMBER", "BRANCHES", "TAGS", "BUILD", "CREATED"],
             [
-                Table.shown(version["number"]), names("branchVersions"), names("tags"), Table.shown(version["buildUrl"]),
+                Table.shown(version["number"]), names("branchVersions"), names("tags"),
+                Table.shown(version["buildUrl"]),
                 Table.shown(version["createdAt"]),
             ],
         ])

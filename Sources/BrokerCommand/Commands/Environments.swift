@@ -110,7 +110,7 @@ struct DescribeEnvironment: AsyncParsableCommand {
         try await askingBroker {
             let environment = try await client.environment(uuid: uuid)
             let contacts = (environment["contacts"]?.arrayValue ?? []).map { contact in
-                let address = contact["details"]?["emailAddress"] ?? contact["email"]
+                let address = contact["details"]?["emailAddress"] ?? contact["details"]?["email"] ?? contact["email"]
                 return [contact["name"], address].map(Table.shown).filter { !$0.isEmpty }.joined(separator: ", ")
             }
             let members = [
