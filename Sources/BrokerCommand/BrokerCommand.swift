@@ -6,8 +6,11 @@ struct BrokerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "broker",
         abstract: "Keeps contracts, and says what may be deployed.",
-        discussion: "Exit status: " + ExitStatus.allCases.map(\.inWords).joined(separator: " · "),
-        version: brokerVersion,
+        discussion: """
+            Exit status: \(ExitStatus.allCases.map(\.inWords).joined(separator: " · "))
+
+            `broker --version` prints the version of this program.
+            """,
         subcommands: [
             Serve.self, Clean.self, SeedDatabase.self, Publish.self, ListLatestPactVersions.self, GetPacts.self,
             ProviderStates.self,
@@ -22,6 +25,8 @@ struct BrokerCommand: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Were it a flag of this command, it would be taken for that behind `can-i-deploy` too, where it means another.
+        if CommandLine.arguments.dropFirst() == ["--version"] { return print(brokerVersion) }
         if let problem = UnknownCommand(CommandLine.arguments.dropFirst()) {
             Terminal.printError("\(problem)")
             exit(withError: ExitCode(ExitStatus.wrongUsage.rawValue))

@@ -87,7 +87,8 @@ struct DeploymentCommandsTests {
                       What would help: verifier --url BASE/pacts/provider/Stock/consumer/Shop/version/1 --provider-name Stock --publish --provider-version VERSION
                     """)
             let json = await person.run(
-                "can-i-deploy", "-a", "Shop", "-e", "1", "--to-environment", "production", "-o", "json", exits: 1)
+                "can-i-deploy", "--pacticipant", "Shop", "--version", "1", "--to-environment", "production", "-o",
+                "json", exits: 1)
             #expect(json.json["summary"]?["deployable"] == .null)
             let dry = await person.run(
                 "can-i-deploy", "-a", "Shop", "-e", "1", "--to-environment", "production", "--dry-run")

@@ -33,7 +33,7 @@ extension ForeignCommandsTests {
         #expect(!made.contains("Failed to process response notices"))
         let version = try #require(try await broker.stored("\(Self.consumerPath)/versions/1.0.0"))
         #expect(version["buildUrl"] == "https://ci.example/1")
-        #expect(version.at("_embedded", "branches")?.names == ["main"])
+        #expect(version.at("_embedded", "branchVersions")?.names == ["main"])
         #expect(version.at("_embedded", "tags")?.names == ["dev"])
         try await broker.ask(
             "publish", file, "-a", "1.0.0", "--branch", "main", "--merge", "--validate", "--strict",
@@ -45,7 +45,7 @@ extension ForeignCommandsTests {
         try await broker.ask(
             "publish", file, "-r", variables: ci, says: ["Created \(Self.consumer) version def456 with branch from-ci"])
         #expect(
-            try await broker.stored("\(Self.consumerPath)/versions/def456")?.at("_embedded", "branches")?.names
+            try await broker.stored("\(Self.consumerPath)/versions/def456")?.at("_embedded", "branchVersions")?.names
                 == ["from-ci"])
         // It takes the name from git alone: of a detached head, as CI services check out, the commit.
         let repository = try await Self.repository(in: folder)

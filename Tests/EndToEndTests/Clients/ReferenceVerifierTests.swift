@@ -76,7 +76,7 @@ struct ReferenceVerifierTests {
             #expect(try await story.isPending("feat/bad") == true)
 
             let version = try #require(try await story.broker.stored("/pacticipants/Stock/versions/10"))
-            #expect(version.at("_embedded", "branches")?.names == ["main"])
+            #expect(version.at("_embedded", "branchVersions")?.names == ["main"])
             #expect(version.at("_embedded", "tags")?.names.sorted() == ["a", "b"])
             let result = try #require(
                 try await story.broker.stored("/pacts/provider/Stock/consumer/Web/latest/verification-results/latest"))
@@ -150,7 +150,7 @@ struct ReferenceVerifierTests {
             #expect(kept.status == 0, "\(kept)")
             #expect(try await story.results(of: "10") == ["Web 3": true, "App 5": true])
             let version = try #require(try await story.broker.stored("/pacticipants/Stock/versions/10"))
-            #expect(version.at("_embedded", "branches")?.names == ["main"])
+            #expect(version.at("_embedded", "branchVersions")?.names == ["main"])
             #expect(version.at("_embedded", "tags")?.names == ["python"])
 
             let pending = try await verify("11", "feat/bad", "pending")
