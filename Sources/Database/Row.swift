@@ -1,21 +1,19 @@
-import GRDB
-
 /// One row of an answer; its values are read by column name.
 ///
 /// Reading a column that the statement does not select, or as another type, is a mistake in the program and stops it.
 public struct Row: Sendable {
-    private let columns: [String: Int]
+    private let columns: [String]
     private let values: [SQLValue]
 
-    init(columns: [String: Int], values: [SQLValue]) {
+    init(columns: [String], values: [SQLValue]) {
         self.columns = columns
         self.values = values
     }
 
     /// The value of a column, whatever its type.
     public subscript(column: String) -> SQLValue {
-        guard let place = columns[column] else {
-            preconditionFailure("the statement selects no column '\(column)', only \(columns.keys.sorted())")
+        guard let place = columns.firstIndex(of: column) else {
+            preconditionFailure("the statement selects no column '\(column)', only \(columns.sorted())")
         }
         return values[place]
     }

@@ -7,7 +7,13 @@ struct Links: Sendable {
 
     /// The URL of a path whose segments are encoded one by one.
     func url(_ segments: String...) -> String {
-        segments.reduce(base) { "\($0)/\(PercentEncoding.encode($1))" }
+        var url = base
+        url.reserveCapacity(segments.reduce(base.utf8.count) { $0 + $1.utf8.count + 1 })
+        for segment in segments {
+            url += "/"
+            url += PercentEncoding.encode(segment)
+        }
+        return url
     }
 
     func pacticipant(_ name: String) -> String { url("pacticipants", name) }

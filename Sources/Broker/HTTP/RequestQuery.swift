@@ -5,7 +5,7 @@ struct RequestQuery: Sendable {
     init(_ text: String) {
         items = text.split(separator: "&").map { piece in
             let sides = piece.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let decoded = sides.map { PercentEncoding.decode(String($0.map { $0 == "+" ? " " : $0 })) }
+            let decoded = sides.map { PercentEncoding.decodeForm(String($0)) }
             return (decoded[0], decoded.count > 1 ? decoded[1] : "")
         }
     }
@@ -71,22 +71,33 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// As a value in a query, where a plus sign is a space.
+    static func decodeForm(_ text: String) -> String {
+        decode(text.utf8.contains(UInt8(ascii: "+")) ? text.replacing("+", with: " ") : text)
+    }
+
     /// As a value in a query, where a space is a plus sign.
     static func encodeForm(_ text: String) -> String { encode(text).replacing("%20", with: "+") }
 
     /// Everything but unreserved characters escaped, the slash too.
     static func encode(_ text: String) -> String {
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var bytes: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {
-            let isUnreserved =
-                byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
-            if isUnreserved {
+            if isUnreserved(byte) {
                 bytes.append(byte)
             } else {
                 bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 }

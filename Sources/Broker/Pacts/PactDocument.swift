@@ -148,9 +148,11 @@ struct PactMetadata: Sendable, Hashable {
 
     /// Reads a token; whatever cannot be read counts as nothing.
     init(token: String) {
-        var standard = token.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }.filter { $0 != "=" }
-        standard += String(repeating: "=", count: (4 - standard.count % 4) % 4)
-        guard let bytes = Base64.decode(String(standard)), let text = String(validating: bytes, as: UTF8.self) else {
+        var standard = token.utf8.map { $0 == 0x2D ? 0x2B : $0 == 0x5F ? 0x2F : $0 }.filter { $0 != 0x3D }
+        standard += repeatElement(0x3D, count: (4 - standard.count % 4) % 4)
+        guard let bytes = Base64.decode(String(decoding: standard, as: UTF8.self)),
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
             return
         }
         let query = RequestQuery(text)
@@ -166,15 +168,13 @@ struct PactMetadata: Sendable, Hashable {
     /// URL-safe Base64, without padding, of a nested query.
     var token: String {
         var pairs = selected.flatMap { selected in
-            ["s[][cv]=\(selected.consumerVersionID)"]
-                + (selected.tag.map { ["s[][t]=\(PercentEncoding.encode($0))"] } ?? [])
+            ["s%5B%5D%5Bcv%5D=\(selected.consumerVersionID)"]
+                + (selected.tag.map { ["s%5B%5D%5Bt%5D=\(PercentEncoding.encode($0))"] } ?? [])
         }
         if let isPending { pairs.append("p=\(isPending)") }
         if let consumerVersionNumber { pairs.append("cvn=\(PercentEncoding.encode(consumerVersionNumber))") }
-        pairs += consumerVersionTags.map { "cvt[]=\(PercentEncoding.encode($0))" }
+        pairs += consumerVersionTags.map { "cvt%5B%5D=\(PercentEncoding.encode($0))" }
         if isWorkInProgress { pairs.append("w=true") }
-        let text = pairs.joined(separator: "&").replacing("[", with: "%5B").replacing("]", with: "%5D")
-        return String(
-            Base64.encode(Array(text.utf8)).filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        return Base64.encodeForURL(Array(pairs.joined(separator: "&").utf8))
     }
 }
