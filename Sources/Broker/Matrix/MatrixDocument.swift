@@ -14,18 +14,32 @@ enum MatrixDocument {
         if !decision.question.ignored.isEmpty {
             summary["ignored"] = .number(JSONNumber(decision.rows.count { $0.isIgnored }))
         }
+        // The version that is asked about stands in every row.
+        var versions: [Int: JSONValue] = [:]
+        for row in decision.rows {
+            for (name, side) in [(row.consumer.name, row.consumer), (row.providerName, row.provider)] {
+                guard let side, versions[side.versionID] == nil else { continue }
+                versions[side.versionID] = try version(side, of: name, links, connection)
+            }
+        }
         return [
             "summary": .object(summary), "notices": .array(notices.map(\.json)),
-            "matrix": .array(try decision.rows.map { .object(try row($0, links, connection)) }),
+            "matrix": .array(decision.rows.map { .object(row($0, versions, links)) }),
             "reasons": .array(
                 try connection.reasons(for: decision, links).map { ReasonDocument.json($0, links) }),
         ]
     }
 
-    private static func row(_ row: MatrixRow, _ links: Links, _ connection: Connection) throws -> JSONObject {
+    /// - Parameter versions: the documents of the versions of all rows, by their ids.
+    private static func row(_ row: MatrixRow, _ versions: [Int: JSONValue], _ links: Links) -> JSONObject {
+        func side(_ name: String, _ side: MatrixRow.Side?) -> JSONValue {
+            [
+                "name": .string(name), "version": side.flatMap { versions[$0.versionID] } ?? .null,
+                "_links": ["self": .link(links.pacticipant(name))],
+            ]
+        }
         var object: JSONObject = [
-            "consumer": try side(row.consumer.name, row.consumer, links, connection),
-            "provider": try side(row.providerName, row.provider, links, connection),
+            "consumer": side(row.consumer.name, row.consumer), "provider": side(row.providerName, row.provider),
             "pact": [
                 "createdAt": Timestamp.shown(row.publishedAt),
                 "_links": [
@@ -45,31 +59,26 @@ enum MatrixDocument {
         return object
     }
 
-    private static func side(_ name: String, _ side: MatrixRow.Side?, _ links: Links, _ connection: Connection) throws
-        -> JSONValue
-    {
-        let version = try side.map { side -> JSONValue in
-            let branches = try connection.branches(ofVersion: side.versionID)
-            let memberships = JSONValue.array(
-                branches.map { branch in
-                    [
-                        "name": .string(branch.branch), "latest": .bool(branch.isHead),
-                        "_links": [
-                            "self": .link(
-                                links.branchVersion(name, branch.branch, side.version), title: "Branch version",
-                                name: branch.branch)
-                        ],
-                    ]
-                })
-            return [
-                "number": .string(side.version), "branch": .orNull(branches.last?.branch), "branches": memberships,
-                "branchVersions": memberships, "environments": try environments(side.versionID, links, connection),
-                "_links": ["self": .link(links.version(name, side.version))],
-                "tags": .array(try tags(side, name, links, connection)),
-            ]
-        }
+    private static func version(
+        _ side: MatrixRow.Side, of name: String, _ links: Links, _ connection: Connection
+    ) throws -> JSONValue {
+        let branches = try connection.branches(ofVersion: side.versionID)
+        let memberships = JSONValue.array(
+            branches.map { branch in
+                [
+                    "name": .string(branch.branch), "latest": .bool(branch.isHead),
+                    "_links": [
+                        "self": .link(
+                            links.branchVersion(name, branch.branch, side.version), title: "Branch version",
+                            name: branch.branch)
+                    ],
+                ]
+            })
         return [
-            "name": .string(name), "version": version ?? .null, "_links": ["self": .link(links.pacticipant(name))],
+            "number": .string(side.version), "branch": .orNull(branches.last?.branch), "branches": memberships,
+            "branchVersions": memberships, "environments": try environments(side.versionID, links, connection),
+            "_links": ["self": .link(links.version(name, side.version))],
+            "tags": .array(try tags(side, name, links, connection)),
         ]
     }
 

@@ -51,56 +51,47 @@ extension Connection {
         if selector.isNameOnly {
             return [ResolvedSelector(selector: selector, target: .allVersions, isSpecified: isSpecified)]
         }
-        var conditions = ["pacticipants.name = ?"]
-        var arguments: [SQLValue] = [.text(selector.pacticipant)]
-        func add(_ condition: String, _ argument: String? = nil) {
-            conditions.append(condition)
-            if let argument { arguments.append(.text(argument)) }
+        guard let pacticipant = try pacticipant(selector.pacticipant),
+            !selector.isMainBranch || pacticipant.mainBranch != nil
+        else {
+            return [ResolvedSelector(selector: selector, target: .none, isSpecified: isSpecified)]
         }
-        if let version = selector.version { add("versions.number = ?", version) }
+        // The pacticipant is bound, not joined: a subquery that names its columns would run again for each version.
+        var conditions: [String] = []
+        var arguments: [SQLValue] = [.integer(pacticipant.id)]
+        func add(_ condition: String, _ values: SQLValue...) {
+            conditions.append(condition)
+            arguments += values
+        }
         if let tag = selector.tag {
             var alone = MatrixSelector(pacticipant: selector.pacticipant)
             (alone.tag, alone.isLatest) = (tag, true)
             let versions = selector == alone ? "MAX(version_id)" : "version_id"
-            add(
-                """
-                versions.id IN (SELECT \(versions) FROM tags
-                    WHERE tags.pacticipant_id = pacticipants.id AND tags.name = ?)
-                """, tag)
+            add("id IN (SELECT \(versions) FROM tags WHERE pacticipant_id = ?1 AND name = ?)", .text(tag))
         }
-        if let branch = selector.branch {
+        for branch in [selector.branch, selector.isMainBranch ? pacticipant.mainBranch : nil].compactMap({ $0 }) {
             add(
                 selector.isLatest
-                    ? "versions.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = ?)"
-                    : "versions.id IN (SELECT version_id FROM branches JOIN branch_versions ON branch_id = branches.id WHERE branches.pacticipant_id = pacticipants.id AND branches.name = ?)",
-                branch)
+                    ? "id = (SELECT head_version_id FROM branches WHERE pacticipant_id = ?1 AND name = ?)"
+                    : "id IN (SELECT version_id FROM branches JOIN branch_versions ON branch_id = branches.id WHERE pacticipant_id = ?1 AND name = ?)",
+                .text(branch))
         }
-        if selector.isMainBranch {
-            add(
-                selector.isLatest
-                    ? "versions.id = (SELECT head_version_id FROM branches WHERE pacticipant_id = pacticipants.id AND branches.name = main_branch)"
-                    : "versions.id IN (SELECT version_id FROM branches JOIN branch_versions ON branch_id = branches.id WHERE branches.pacticipant_id = pacticipants.id AND branches.name = main_branch)"
-            )
-        }
-        if let environment = selector.environment {
+        if let name = selector.environment {
+            let environment = SQLValue(try environment(named: name)?.id)
             add(
                 """
-                versions.id IN (
-                    SELECT version_id FROM environments JOIN deployed_versions ON environment_id = environments.id
-                    WHERE pacticipant_id = pacticipants.id AND undeployed_at IS NULL AND environments.name = ?
-                    UNION SELECT version_id FROM environments JOIN released_versions ON environment_id = environments.id
-                    WHERE pacticipant_id = pacticipants.id AND support_ended_at IS NULL AND environments.name = ?)
-                """, environment)
-            arguments.append(.text(environment))
+                id IN (SELECT version_id FROM deployed_versions
+                        WHERE pacticipant_id = ?1 AND environment_id = ? AND undeployed_at IS NULL
+                    UNION SELECT version_id FROM released_versions
+                        WHERE pacticipant_id = ?1 AND environment_id = ? AND support_ended_at IS NULL)
+                """, environment, environment)
         }
-        // Versions that a condition lists by their ids are found by these: by their pacticipant, all of them would be read.
-        let isListed =
-            selector.tag != nil || selector.branch != nil || selector.isMainBranch || selector.environment != nil
-        let source =
-            isListed ? "versions JOIN pacticipants ON pacticipants.id = +versions.pacticipant_id" : Version.join
+        // Ids found so far are the pacticipant's own; where it is asked for too, its whole history may be walked.
+        if conditions.isEmpty { add("pacticipant_id = ?1") }
+        if let version = selector.version { add("number = ?", .text(version)) }
         let sql = """
-            SELECT versions.id, versions.number FROM \(source) WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY versions.id DESC\(selector.isLatest ? " LIMIT 1" : "")
+            SELECT id, number FROM versions WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY id DESC\(selector.isLatest ? " LIMIT 1" : "")
             """
         let found = try rows(sql, arguments)
         if found.isEmpty { return [ResolvedSelector(selector: selector, target: .none, isSpecified: isSpecified)] }
