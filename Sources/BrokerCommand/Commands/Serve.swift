@@ -41,6 +41,7 @@ struct Serve: AsyncParsableCommand {
     var tlsKey: String?
 
     func run() async throws {
+        ServerMemory.keepForNextAnswer()
         let given = [
             ("port", "--port", port), ("host", "--host", host), ("base_url", "--base-url", baseUrl),
             ("tls_certificate", "--tls-certificate", tlsCertificate), ("tls_key", "--tls-key", tlsKey),
