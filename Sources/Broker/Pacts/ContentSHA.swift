@@ -8,7 +8,8 @@ enum SHA1 {
         var size: UInt32 = 0
         let done = EVP_Digest(bytes, bytes.count, &digest, &size, EVP_sha1(), nil)
         precondition(done == 1 && size == 20, "libcrypto computes SHA-1")
-        return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
     }
 }
 
@@ -20,25 +21,26 @@ enum PactContent {
         guard let object = document.objectValue else { return SHA1.hex(canonicalBytes(document)) }
         let sortKey = ["interactions", "messages"].first { object[$0].map(isTruthy) ?? false }
         guard let sortKey else { return SHA1.hex(canonicalBytes(document)) }
-        var sorted = sortedByKey(document).objectValue ?? object
-        if let items = sorted[sortKey]?.arrayValue {
-            sorted[sortKey] = .array(
-                items.map { ($0, canonicalBytes($0)) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0))
+        let arrays = ["interactions", "messages"].compactMap { key in
+            object[key]?.arrayValue.map { (key, $0) }
         }
-        var hashed: JSONObject = [:]
-        for key in ["interactions", "messages"] {
-            if case .array(let items)? = sorted[key] { hashed[key] = .array(items) }
+        guard !arrays.isEmpty else { return SHA1.hex(canonicalBytes(document, sortsKeys: true)) }
+        var members = arrays.map { key, items in
+            var written = items.map { canonicalBytes($0, sortsKeys: true) }
+            if key == sortKey { written.sort { $0.lexicographicallyPrecedes($1) } }
+            return Array("\"\(key)\":[".utf8) + Array(written.joined(separator: ",".utf8)) + Array("]".utf8)
         }
-        guard !hashed.isEmpty else { return SHA1.hex(canonicalBytes(.object(sorted))) }
-        hashed["pact_specification_version"] = specificationVersion(object)
-        return SHA1.hex(canonicalBytes(.object(hashed)))
+        if let version = specificationVersion(object) {
+            members.append(Array("\"pact_specification_version\":".utf8) + canonicalBytes(version))
+        }
+        return SHA1.hex(Array("{".utf8) + Array(members.joined(separator: ",".utf8)) + Array("}".utf8))
     }
 
     /// The id of an interaction: independent of the order of its keys and of an id it already has.
     static func interactionID(_ interaction: JSONObject) -> String {
         var interaction = interaction
         interaction["_id"] = nil
-        return SHA1.hex(canonicalBytes(sortedByKey(.object(interaction))))
+        return SHA1.hex(canonicalBytes(.object(interaction), sortsKeys: true))
     }
 
     private static func isTruthy(_ value: JSONValue) -> Bool { value != .null && value != .bool(false) }
@@ -49,34 +51,29 @@ enum PactContent {
             ?? metadata["pactSpecificationVersion"]
     }
 
-    private static func sortedByKey(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .object(let object):
-            .object(JSONObject(object.sortedByKey().map { ($0.key, sortedByKey($0.value)) }))
-        case .array(let items): .array(items.map(sortedByKey))
-        default: value
-        }
-    }
-
     /// Compact JSON with decimals as Ruby prints them, since existing shas were made by Ruby.
-    private static func canonicalBytes(_ value: JSONValue) -> [UInt8] {
-        canonicalNumbers(value).bytes()
+    private static func canonicalBytes(_ value: JSONValue, sortsKeys: Bool = false) -> [UInt8] {
+        value.bytes(.init(sortsKeys: sortsKeys), number: canonicalText)
     }
 
-    private static func canonicalNumbers(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .object(let object): .object(JSONObject(object.map { ($0.key, canonicalNumbers($0.value)) }))
-        case .array(let items): .array(items.map(canonicalNumbers))
-        case .number(let number):
-            if number.lexeme == "-0" {
-                0
-            } else if number.isInteger {
-                value
-            } else {
-                JSONNumber(rubyText(number.doubleValue)).map { .number($0) } ?? value
-            }
-        default: value
+    static func canonicalText(_ number: JSONNumber) -> String {
+        if number.lexeme == "-0" { return "0" }
+        if number.isInteger || isRubyText(number.lexeme) { return number.lexeme }
+        return rubyText(number.doubleValue)
+    }
+
+    /// Whether a decimal is surely written as Ruby would print it: without exponent, neither tiny nor huge, without zeros at
+    /// its end, and of so few digits that no shorter text means the same number.
+    private static func isRubyText(_ lexeme: String) -> Bool {
+        let sides = lexeme.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard sides.count == 2, lexeme.utf8.count <= 15 else { return false }
+        let (whole, fraction) = (sides[0].drop { $0 == UInt8(ascii: "-") }, sides[1])
+        guard fraction.allSatisfy({ $0 &- 0x30 < 10 }), let first = fraction.first, let last = fraction.last else {
+            return false
         }
+        if fraction.count == 1 { return true }
+        let zero = UInt8(ascii: "0")
+        return last != zero && (first != zero || !whole.elementsEqual([zero]))
     }
 
     /// `1.0`, `1000.0`, `1.0e+20`, `1.5e-07`: plain digits from 0.0001 up to 10^16, a two-digit exponent elsewhere.

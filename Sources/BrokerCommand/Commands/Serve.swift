@@ -1,5 +1,6 @@
 import ArgumentParser
 import Broker
+import CServerMemory
 import Database
 import Foundation
 import Hummingbird
@@ -41,7 +42,7 @@ struct Serve: AsyncParsableCommand {
     var tlsKey: String?
 
     func run() async throws {
-        ServerMemory.keepForNextAnswer()
+        server_memory_keep_for_next_answer()
         let given = [
             ("port", "--port", port), ("host", "--host", host), ("base_url", "--base-url", baseUrl),
             ("tls_certificate", "--tls-certificate", tlsCertificate), ("tls_key", "--tls-key", tlsKey),
@@ -75,6 +76,7 @@ struct Serve: AsyncParsableCommand {
             let application = try BrokerServer.application(
                 database: BrokerServer.openDatabase(path: path), configuration: configuration.broker, logger: logger
             ) { port in
+                server_memory_forget_start()
                 print("broker \(brokerVersion) listening on \(scheme)://\(host):\(port) with \(path)")
                 fflush(nil)
             }

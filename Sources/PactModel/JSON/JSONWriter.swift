@@ -28,17 +28,25 @@ extension JSONValue {
         writer.write(self, level: 0)
         return writer.output
     }
+
+    /// The JSON text as UTF-8, with numbers as `number` tells them.
+    package func bytes(_ layout: Layout, number: @escaping (JSONNumber) -> String) -> [UInt8] {
+        var writer = JSONWriter(layout: layout, number: number)
+        writer.write(self, level: 0)
+        return writer.output
+    }
 }
 
 struct JSONWriter {
     let layout: JSONValue.Layout
+    var number: (JSONNumber) -> String = { $0.lexeme }
     var output: [UInt8] = []
 
     mutating func write(_ value: JSONValue, level: Int) {
         switch value {
         case .null: output += "null".utf8
         case .bool(let value): output += (value ? "true" : "false").utf8
-        case .number(let number): output += number.lexeme.utf8
+        case .number(let value): output += number(value).utf8
         case .string(let text): write(text)
         case .array(let items):
             write(count: items.count, open: "[", close: "]", level: level) { writer, place in

@@ -1,4 +1,5 @@
 import PactModel
+import TestSupport
 import Testing
 
 @testable import Broker
@@ -77,5 +78,21 @@ struct PactContentTests {
         ])
     func printsDecimals(number: Double, text: String) {
         #expect(PactContent.rubyText(number) == text)
+    }
+
+    @Test("writes a decimal as Ruby prints its value, however it is spelled")
+    func writesDecimals() throws {
+        var generator = SplitMix64(seed: 7)
+        for _ in 0..<20_000 {
+            let digits = String(Int.random(in: 0...999_999_999, using: &generator)).dropLast(
+                Int.random(in: 0...8, using: &generator))
+            let zeros = String(repeating: "0", count: Int.random(in: 0...5, using: &generator))
+            let fraction = zeros.isEmpty && digits.isEmpty ? "0" : "\(zeros)\(digits)"
+            let end = ["", "0", "5", "e3", "E-2"].randomElement(using: &generator) ?? ""
+            let sign = Bool.random(using: &generator) ? "-" : ""
+            let whole = Bool.random(using: &generator) ? "0" : "\(digits.drop { $0 == "0" })1"
+            let number = try #require(JSONNumber("\(sign)\(whole).\(fraction)\(end)"))
+            #expect(PactContent.canonicalText(number) == PactContent.rubyText(number.doubleValue), "\(number.lexeme)")
+        }
     }
 }
