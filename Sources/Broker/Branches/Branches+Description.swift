@@ -106,6 +106,7 @@ extension Branches {
               properties:
                 name: {type: string, examples: [main]}
                 createdAt: {$ref: '#/components/schemas/Time'}
+                updatedAt: {$ref: '#/components/schemas/Time'}
                 _links: {$ref: '#/components/schemas/Links', required: [self, 'pb:latest-version']}
             Branches:
               type: object

@@ -87,6 +87,7 @@ extension DeployedVersions {
                 applicationInstance: {type: string}
                 target: {deprecated: true, description: The same as applicationInstance., type: string}
                 createdAt: {$ref: '#/components/schemas/Time'}
+                updatedAt: {$ref: '#/components/schemas/Time'}
                 undeployedAt: {$ref: '#/components/schemas/Time'}
                 _embedded: {$ref: '#/components/schemas/Recorded'}
                 _links: {$ref: '#/components/schemas/Links', required: [self]}
@@ -190,6 +191,7 @@ extension ReleasedVersions {
                 uuid: {type: string, format: uuid}
                 currentlySupported: {type: boolean}
                 createdAt: {$ref: '#/components/schemas/Time'}
+                updatedAt: {$ref: '#/components/schemas/Time'}
                 supportEndedAt: {$ref: '#/components/schemas/Time'}
                 _embedded: {$ref: '#/components/schemas/Recorded'}
                 _links: {$ref: '#/components/schemas/Links', required: [self]}

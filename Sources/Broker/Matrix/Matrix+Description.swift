@@ -171,7 +171,9 @@ extension Matrix {
                 name: {type: string}
                 displayName: {type: string}
                 production: {type: boolean}
+                contacts: {type: array, items: {$ref: '#/components/schemas/Contact'}}
                 createdAt: {$ref: '#/components/schemas/Time'}
+                updatedAt: {$ref: '#/components/schemas/Time'}
                 _links: {$ref: '#/components/schemas/Links', required: [self]}
             FailedInteraction:
               type: object

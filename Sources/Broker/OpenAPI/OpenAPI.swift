@@ -94,7 +94,6 @@ enum OpenAPI {
         if ["POST", "PUT", "PATCH"].contains(method) { responses.append((413, "TooLarge")) }
         if route?.consumes.isEmpty == false { responses.append((415, "UnsupportedMediaType")) }
         if path.contains("{") { responses.append((422, "ControlInPath")) }
-        if route?.access == .write { responses.append((507, "StorageFull")) }
-        return responses
+        return responses + [(503, "StorageBusy"), (507, "StorageFailed")]
     }
 }

@@ -26,8 +26,9 @@ extension OpenAPI {
             problem documents (RFC 9457); everything else is answered as usual.
 
             **Every path** takes `OPTIONS`, which tells its methods; another method is answered 405 with `Allow`. Two slashes
-            in a row in a path are 404, an encoded tab or line end is 422, both as problem documents. A body may have 128 MiB.
-            Answers over 1 KiB are compressed with gzip for clients that take it.
+            in a row in a path are 404, an encoded tab or line end is 422, both as problem documents. A body may have 128 MiB;
+            headers that are too large are answered 431, and a request that does not come whole in its time 408. Answers over
+            1 KiB are compressed with gzip for clients that take it.
         servers:
           - url: BASE
             description: The address under which this description was asked for.
@@ -161,8 +162,14 @@ extension OpenAPI {
               content:
                 application/hal+json: {schema: {$ref: '#/components/schemas/ValidationErrors'}}
                 application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
-            StorageFull:
-              description: The broker's disk is full; nothing was stored.
+            StorageBusy:
+              description: Another process holds the broker's database; nothing was stored. Try again after the seconds of `Retry-After`.
+              headers: {Retry-After: {required: true, schema: {type: string}}}
+              content:
+                application/hal+json: {schema: {$ref: '#/components/schemas/Error'}}
+                application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
+            StorageFailed:
+              description: The broker's disk is full, or fails; nothing was stored.
               content:
                 application/hal+json: {schema: {$ref: '#/components/schemas/Error'}}
                 application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}

@@ -108,21 +108,19 @@ extension Pacticipants {
                 _embedded:
                   type: object
                   required: [labels]
-                  properties: {labels: {type: array, items: {$ref: '#/components/schemas/Named'}}}
+                  properties:
+                    labels: {type: array, items: {$ref: '#/components/schemas/Named'}}
+                    latestVersion: {$ref: '#/components/schemas/Numbered'}
+                    latest-version:
+                      deprecated: true
+                      $ref: '#/components/schemas/Numbered'
+                      properties: {title: {type: string}, name: {type: string}}
                 _links:
                   $ref: '#/components/schemas/Links'
                   required: [self, 'pb:versions', 'pb:branches', 'pb:version', 'pb:version-tag', 'pb:branch-version', 'pb:label', versions, curies]
             Pacticipant:
               $ref: '#/components/schemas/PacticipantItem'
               properties:
-                _embedded:
-                  type: object
-                  properties:
-                    latestVersion: {$ref: '#/components/schemas/Numbered'}
-                    latest-version:
-                      deprecated: true
-                      $ref: '#/components/schemas/Numbered'
-                      properties: {title: {type: string}, name: {type: string}}
                 _links: {type: object, required: ['pb:deployed-environments']}
             Pacticipants:
               type: object

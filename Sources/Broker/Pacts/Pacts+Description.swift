@@ -163,7 +163,9 @@ extension Pacts {
                 operationId: getPreviousDistinctPact
                 summary: The newest pact before this one that says something else
                 responses:
-                  '200': {$ref: '#/components/responses/Pact'}
+                  '200':
+                    description: The pact.
+                    content: {application/hal+json: {schema: {$ref: '#/components/schemas/Pact'}}}
             /pacts/provider/{provider}/consumer/{consumer}/latest:
               parameters:
                 - {$ref: '#/components/parameters/provider'}

@@ -25,8 +25,6 @@ extension Verifications {
                     headers: {Location: {$ref: '#/components/headers/Location'}}
                     content:
                       application/hal+json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
-                      application/json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
-                      application/vnd.pactbrokerextended.v1+json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
                   '400': {$ref: '#/components/responses/Invalid'}
             /pacts/provider/{provider}/consumer/{consumer}/pact-version/{sha}/verification-results/{number}:
               parameters:
@@ -71,8 +69,6 @@ extension Verifications {
                     headers: {Location: {$ref: '#/components/headers/Location'}}
                     content:
                       application/hal+json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
-                      application/json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
-                      application/vnd.pactbrokerextended.v1+json: {schema: {$ref: '#/components/schemas/VerificationResult'}}
                   '400': {$ref: '#/components/responses/Invalid'}
             /pacts/provider/{provider}/consumer/{consumer}/pact-version/{sha}/metadata/{metadata}/verification-results/{number}:
               parameters:
@@ -104,6 +100,12 @@ extension Verifications {
                 summary: The newest result of a content
                 responses:
                   '200': {$ref: '#/components/responses/VerificationResult'}
+              delete:
+                tags: [Verification]
+                operationId: deleteLatestResultOfContent
+                summary: Delete this result
+                responses:
+                  '204': {description: It is deleted.}
             /pacts/provider/{provider}/consumer/{consumer}/version/{version}/verification-results/latest:
               parameters:
                 - {$ref: '#/components/parameters/provider'}
@@ -115,6 +117,12 @@ extension Verifications {
                 summary: The newest result of a consumer version's pact
                 responses:
                   '200': {$ref: '#/components/responses/VerificationResult'}
+              delete:
+                tags: [Verification]
+                operationId: deleteLatestResultOfVersion
+                summary: Delete this result
+                responses:
+                  '204': {description: It is deleted.}
             /pacts/provider/{provider}/consumer/{consumer}/latest/verification-results/latest:
               parameters:
                 - {$ref: '#/components/parameters/provider'}
@@ -125,6 +133,12 @@ extension Verifications {
                 summary: The newest result of the latest pact
                 responses:
                   '200': {$ref: '#/components/responses/VerificationResult'}
+              delete:
+                tags: [Verification]
+                operationId: deleteLatestResultOfLatestPact
+                summary: Delete this result
+                responses:
+                  '204': {description: It is deleted.}
             /pacts/provider/{provider}/consumer/{consumer}/latest/{tag}/verification-results/latest:
               parameters:
                 - {$ref: '#/components/parameters/provider'}
@@ -136,6 +150,12 @@ extension Verifications {
                 summary: The newest result of the latest pact with a tag
                 responses:
                   '200': {$ref: '#/components/responses/VerificationResult'}
+              delete:
+                tags: [Verification]
+                operationId: deleteLatestResultOfLatestPactWithTag
+                summary: Delete this result
+                responses:
+                  '204': {description: It is deleted.}
             /verification-results/consumer/{consumer}/version/{version}/latest:
               parameters:
                 - {$ref: '#/components/parameters/consumer'}

@@ -144,10 +144,9 @@ extension Versions {
                 updatedAt: {$ref: '#/components/schemas/Time'}
                 _embedded:
                   type: object
-                  required: [branches, branchVersions, tags]
+                  required: [branchVersions, tags]
                   properties:
-                    branches: {type: array, items: {$ref: '#/components/schemas/Membership'}}
-                    branchVersions: {description: The same as branches., type: array, items: {$ref: '#/components/schemas/Membership'}}
+                    branchVersions: {description: The branches it is on., type: array, items: {$ref: '#/components/schemas/Membership'}}
                     tags: {type: array, items: {$ref: '#/components/schemas/Named'}}
                 _links:
                   $ref: '#/components/schemas/Links'

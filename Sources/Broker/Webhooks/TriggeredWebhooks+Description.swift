@@ -122,6 +122,6 @@ extension TriggeredWebhooks {
                     failed: {type: integer, minimum: 0}
                     retrying: {type: integer, minimum: 1}
                     notRun: {type: integer, minimum: 1}
-                _links: {type: object, required: ['pb:error-logs', 'pb:pact-webhooks', 'pb:pact-version', 'pb:consumer', 'pb:provider']}
+                _links: {type: object, required: ['pb:error-logs', 'pb:pact-webhooks', 'pb:consumer', 'pb:provider']}
             """)
 }
