@@ -25,6 +25,8 @@ public struct BrokerConfiguration: Sendable {
     /// What is not to be served: the API browser, or the diagnostic pages.
     public var leavesOut: Set<Part> = []
     public var limits = ServerLimits()
+    /// What is cleaned up by itself; nothing where it is nil.
+    public var cleanUp: CleanPlan?
     /// The clock; tests set it.
     public var now: @Sendable () -> Date
     /// The wait until a failed delivery is tried again; tests set it.
@@ -64,6 +66,10 @@ public enum BrokerServer {
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         let deliveries = WebhookDeliveries(database: database, configuration: configuration, logger: logger)
+        let schedule = configuration.cleanUp.map { plan in
+            CleanSchedule(
+                database: database, plan: plan, now: configuration.now, sleep: configuration.sleep, logger: logger)
+        }
         return Application(
             responder: BrokerResponder(
                 routes: RouteTable(routes(without: configuration.leavesOut)), database: database,
@@ -74,7 +80,7 @@ public enum BrokerServer {
                 address: .hostname(configuration.hostname, port: configuration.port), serverName: "contract-broker",
                 backlog: 4_096,
                 availableConnectionsDelegate: .maximum(configuration.limits.connections, logger: logger)),
-            services: [deliveries],
+            services: [deliveries] + (schedule.map { [$0] } ?? []),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
             logger: logger)
     }

@@ -11,15 +11,28 @@ public struct CleanSettings: Sendable {
     public var overwrittenMaxAge = 7
     /// After how many days without a new version a branch goes that is not its pacticipant's main branch.
     public var branchMaxAge = 90
+    /// After how many days it is forgotten what became of an event: why webhooks fired or not, and their deliveries. 0 keeps
+    /// it for ever.
+    public var webhookHistoryMaxAge = 90
     /// Whether it is only said what would go.
     public var isDryRun = false
 
     public init() {}
+
+    func time(_ days: Int, before now: Date) -> SQLValue {
+        .text(Timestamp.text(now.addingTimeInterval(-86_400 * Double(days))))
+    }
 }
 
 /// Deletes what nobody asks for any more: old versions with all that belongs to them, stale branches, replaced data.
+///
+/// It deletes in small batches, each a transaction of its own, so that publishers in between wait for one batch only. Each
+/// row is looked at again by the transaction that deletes it.
 public enum CleanUp {
-    /// Cleans up in one transaction; tells what went, or what would go.
+    /// How many rows go in one transaction.
+    static let batchSize = 20
+
+    /// Cleans up, and tells what went; in a dry run, what would go and why.
     public static func run(_ database: Database, _ settings: CleanSettings, now: Date = Date()) async throws
         -> JSONValue
     {
@@ -27,88 +40,118 @@ public enum CleanUp {
             return try await database.read { connection in
                 let decision = try CleanDecision(
                     connection.cleanCandidates(), keeping: settings.keepVersions, limit: settings.limit, now: now)
-                return try report(decision, staleBranches: connection.staleBranches(settings, now), of: connection)
+                return try CleanReport.document(
+                    decision, staleBranches: connection.staleBranches(settings, now), now: now, of: connection)
             }
         }
-        return try await database.write { connection in
-            let before = try counts(connection)
-            let decision = try CleanDecision(
-                connection.cleanCandidates(), keeping: settings.keepVersions, limit: settings.limit, now: now)
-            for branch in try connection.staleBranches(settings, now) {
-                try connection.execute("DELETE FROM branches WHERE id = ?", [.integer(branch)])
+        return try await counting(database) {
+            let stale = try await database.read { try $0.staleBranches(settings, now) }
+            try await delete(stale, from: database) { branch, connection in
+                // A branch that got a version meanwhile stays.
+                try connection.execute(
+                    "DELETE FROM branches WHERE id = ? AND updated_at < ?",
+                    [.integer(branch), settings.time(settings.branchMaxAge, before: now)])
             }
-            for version in decision.toDelete {
+            try await deleteVersions(database, settings, now)
+            try await deleteOverwritten(database, before: settings.time(settings.overwrittenMaxAge, before: now))
+            try await deleteHistory(database, settings, now)
+        }
+    }
+
+    /// Forgets what became of old events, and tells what went.
+    static func forgetHistory(_ database: Database, _ settings: CleanSettings, now: Date) async throws -> JSONValue {
+        try await counting(database) { try await deleteHistory(database, settings, now) }
+    }
+
+    // MARK: - Steps
+
+    private static func deleteVersions(_ database: Database, _ settings: CleanSettings, _ now: Date) async throws {
+        var remaining = settings.limit
+        while remaining > 0 {
+            // Decided anew after a few batches, as others change what the decision rests on.
+            let limit = min(remaining, 5 * batchSize)
+            let chosen = try await database.read { connection in
+                try CleanDecision(
+                    connection.cleanCandidates(), keeping: settings.keepVersions, limit: limit, now: now
+                ).toDelete
+            }
+            if chosen.isEmpty { return }
+            try await delete(chosen, from: database) { version, connection in
+                guard try connection.cleanCandidate(version.id) == version else { return }
                 try connection.execute("DELETE FROM versions WHERE id = ?", [.integer(version.id)])
+                try connection.restoreHeads()
             }
-            try connection.restoreHeads()
-            try connection.deleteOverwritten(
-                before: now.addingTimeInterval(-86_400 * Double(settings.overwrittenMaxAge)))
-            let after = try counts(connection)
-            return .object(
-                JSONObject(
-                    zip(before, after).map { before, after in
-                        (before.table, ["deleted": number(before.rows - after.rows), "kept": number(after.rows)])
-                    }))
+            remaining -= chosen.count
         }
     }
 
-    /// The tables as the report calls them.
-    private static let tables = [
-        ("versions", "versions"), ("pact_publications", "pact_publications"), ("pact_versions", "pact_contents"),
-        ("verifications", "verifications"), ("triggered_webhooks", "triggered_webhooks"),
-        ("webhook_executions", "webhook_executions"), ("branches", "branches"),
-    ]
+    /// Deletes revisions, results and deliveries that newer ones replaced, and contents that nothing refers to.
+    private static func deleteOverwritten(_ database: Database, before time: SQLValue) async throws {
+        try await delete(
+            database, "SELECT id FROM pact_publications WHERE is_latest = 0 AND created_at < ?", [time],
+            by: "DELETE FROM pact_publications WHERE id = ? AND is_latest = 0")
+        try await delete(
+            database, "SELECT number AS id FROM verifications WHERE is_latest = 0 AND executed_at < ?", [time],
+            by: "DELETE FROM verifications WHERE number = ? AND is_latest = 0")
+        try await deleteDeliveries(database, before: time)
+        let isUnused = """
+            NOT EXISTS (SELECT 1 FROM pact_publications WHERE content_id = pact_contents.id)
+                AND NOT EXISTS (SELECT 1 FROM verifications WHERE content_id = pact_contents.id)
+            """
+        try await delete(
+            database, "SELECT id FROM pact_contents WHERE \(isUnused)",
+            by: "DELETE FROM pact_contents WHERE id = ? AND \(isUnused)")
+    }
 
-    private static func counts(_ connection: Connection) throws -> [(table: String, rows: Int)] {
-        try tables.map { name, table in
-            (name, try connection.row("SELECT COUNT(*) AS rows FROM \(table)")?.integer("rows") ?? 0)
+    private static func deleteHistory(_ database: Database, _ settings: CleanSettings, _ now: Date) async throws {
+        guard settings.webhookHistoryMaxAge > 0 else { return }
+        let time = settings.time(settings.webhookHistoryMaxAge, before: now)
+        try await deleteDeliveries(database, before: time)
+        let isOver = "NOT EXISTS (SELECT 1 FROM triggered_webhooks WHERE event_id = webhook_events.id)"
+        try await delete(
+            database, "SELECT id FROM webhook_events WHERE created_at < ? AND \(isOver)", [time],
+            by: "DELETE FROM webhook_events WHERE id = ? AND \(isOver)")
+    }
+
+    /// Of each webhook, event and pair the latest delivery stays, for the status of webhooks; and so does what is not sent yet.
+    private static func deleteDeliveries(_ database: Database, before time: SQLValue) async throws {
+        try await delete(
+            database,
+            """
+            SELECT id FROM triggered_webhooks WHERE created_at < ? AND due_at IS NULL AND id NOT IN (
+                SELECT MAX(triggered_webhooks.id) FROM triggered_webhooks
+                JOIN webhook_events ON webhook_events.id = event_id
+                GROUP BY webhook_id, event_name, consumer_id, provider_id)
+            """, [time], by: "DELETE FROM triggered_webhooks WHERE id = ? AND due_at IS NULL")
+    }
+
+    // MARK: - Batches
+
+    /// Deletes the rows that a query finds, by a statement that looks at each once more.
+    private static func delete(
+        _ database: Database, _ query: String, _ arguments: [SQLValue] = [], by statement: String
+    ) async throws {
+        let ids = try await database.read { try $0.rows(query, arguments).map { $0.integer("id") } }
+        try await delete(ids, from: database) { try $1.execute(statement, [.integer($0)]) }
+    }
+
+    private static func delete<Item: Sendable>(
+        _ items: [Item], from database: Database, by action: @escaping @Sendable (Item, Connection) throws -> Void
+    ) async throws {
+        for start in stride(from: 0, to: items.count, by: batchSize) {
+            try Task.checkCancellation()
+            let batch = Array(items[start..<min(start + batchSize, items.count)])
+            try await database.write { connection in
+                for item in batch { try action(item, connection) }
+            }
         }
     }
 
-    private static func number(_ value: Int) -> JSONValue { .number(JSONNumber(value)) }
-
-    /// What would go and why the rest stays.
-    static func report(_ decision: CleanDecision, staleBranches: [Int], of connection: Connection) throws -> JSONValue {
-        let branches = try connection.row("SELECT COUNT(*) AS rows FROM branches")?.integer("rows") ?? 0
-        let unkept = decision.toDelete.count + decision.left.count
-        let bySelector = decision.keptBy.map { kept -> JSONValue in
-            ["selector": kept.selector.json, "count": number(kept.ids.count)]
-        }
-        let names = Set((decision.toDelete + decision.left + decision.toKeep).map(\.pacticipant)).sorted()
-        let summaries = names.map { name -> (String, JSONValue) in
-            let toDelete = decision.toDelete.filter { $0.pacticipant == name }
-            let toKeep = decision.toKeep.filter { $0.pacticipant == name }
-            return (
-                name,
-                [
-                    "toDelete": [
-                        "count": number(toDelete.count), "fromVersion": summary(toDelete.first),
-                        "toVersion": summary(toDelete.last),
-                    ],
-                    "toKeep": [
-                        "count": number(toKeep.count), "firstVersion": summary(toKeep.first),
-                        "latestVersion": summary(toKeep.last),
-                    ],
-                ]
-            )
-        }
-        return [
-            "counts": [
-                "totalVersions": number(unkept + decision.toKeep.count),
-                "versionsToDelete": number(decision.toDelete.count), "versionsNotToKeep": number(unkept),
-                "versionsToKeep": number(decision.toKeep.count), "versionsToKeepBySelector": .array(bySelector),
-                "totalBranches": number(branches), "branchesToDelete": number(staleBranches.count),
-                "branchesToKeep": number(branches - staleBranches.count),
-            ],
-            "versionSummary": .object(JSONObject(summaries)),
-        ]
-    }
-
-    private static func summary(_ version: CleanCandidate?) -> JSONValue {
-        guard let version else { return .null }
-        return [
-            "number": .string(version.number), "created": Timestamp.shown(Timestamp.text(version.createdAt)),
-            "tags": .array(version.tags.map { .string($0) }),
-        ]
+    /// How many rows a step deleted and left, by table.
+    private static func counting(_ database: Database, _ step: () async throws -> Void) async throws -> JSONValue {
+        let before = try await database.read { try CleanReport.counts($0) }
+        try await step()
+        let after = try await database.read { try CleanReport.counts($0) }
+        return CleanReport.document(before: before, after: after)
     }
 }

@@ -54,6 +54,9 @@ extension StartConfiguration {
         do { try configuration.readCertificate() } catch { problems.append(error) }
         do { configuration.broker.access = try configuration.access.rules() } catch { problems.append(error) }
         if !problems.isEmpty { throw ConfigurationProblems(problems: problems) }
+        configuration.broker.cleanUp = configuration.cleanSchedule.map {
+            CleanPlan(schedule: $0, settings: configuration.clean, cleansVersions: configuration.cleansBySchedule)
+        }
         configuration.broker.baseURLs = configuration.baseURL + configuration.baseURLs
         return configuration
     }

@@ -42,9 +42,6 @@ public struct IgnoredSetting: Sendable {
             "features", "dynamic_wip_window", "max_wip_lookback_days", "min_wip_window_days", "default_wip_window_days",
             "verified_by_other_branch_lookback_days")
         + because("a fresh broker is empty", "seed_example_data")
-        + because(
-            "a served broker cleans nothing up by itself: let cron run `broker clean`", "database_clean_enabled",
-            "database_clean_cron_schedule")
         + because("there is no Puma", "puma_persistent_timeout")
 
     /// Variables that are meant for clients of a broker, or that Kubernetes sets beside a service named pact-broker.

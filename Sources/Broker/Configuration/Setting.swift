@@ -157,16 +157,26 @@ public struct Setting: Sendable {
             "whether webhooks call receivers whose certificate proves nothing"),
         Setting("user_agent", \.broker.settings.webhooks.userAgent, .words, "how webhooks present themselves"),
         Setting(
+            "database_clean_enabled", \.cleansBySchedule, .boolean,
+            "whether a served broker deletes old versions by itself, as `broker clean` does"),
+        Setting(
+            "database_clean_cron_schedule", \.cleanSchedule, .schedule,
+            "when a served broker cleans up, in the machine's time zone"),
+        Setting(
+            "webhook_history_max_age", \.clean.webhookHistoryMaxAge, .number(0...36_500),
+            "after how many days a served broker, or `broker clean`, forgets events of webhooks and all but the latest deliveries; 0 is never"
+        ),
+        Setting(
             "database_clean_deletion_limit", \.clean.limit, .number(0...1_000_000),
-            "how many versions `broker clean` deletes at most"),
+            "how many versions a clean-up deletes at most"),
         Setting(
             "database_clean_keep_version_selectors", \.clean.keepVersions, .keepSelectors,
-            "the versions `broker clean` keeps, besides all that are deployed or released"),
+            "the versions a clean-up keeps, besides all that are deployed or released"),
         Setting(
             "database_clean_overwritten_data_max_age", \.clean.overwrittenMaxAge, .number(0...36_500),
-            "after how many days `broker clean` deletes publications, results and deliveries that newer ones replaced"),
+            "after how many days a clean-up deletes publications, results and deliveries that newer ones replaced"),
         Setting(
             "database_clean_dry_run", \.clean.isDryRun, .boolean,
-            "whether `broker clean` only says what would go"),
+            "whether a clean-up only says what would go, and why"),
     ]
 }

@@ -108,6 +108,15 @@ extension SettingFormat<[KeepSelector]> {
     }
 }
 
+extension SettingFormat<CronSchedule?> {
+    static var schedule: SettingFormat {
+        .init(
+            expected:
+                "minute, hour, day of the month, month and day of the week, as cron writes them, such as '15 2 * * *'",
+            parse: { CronSchedule($0).map { .some($0) } }, text: { $0?.text ?? "" })
+    }
+}
+
 extension SettingFormat<Set<Int>> {
     static var statuses: SettingFormat {
         .init(

@@ -5,6 +5,9 @@ public struct StartConfiguration: Sendable {
     public var broker = BrokerConfiguration()
     /// How `broker clean` cleans up.
     public var clean = CleanSettings()
+    /// Whether a served broker does so by itself.
+    var cleansBySchedule = false
+    var cleanSchedule = CronSchedule("15 2 * * *")
     public var logLevel = Logger.Level.info
     /// How a line of the log is written.
     public var logFormat = LogFormat.default

@@ -103,10 +103,25 @@ struct BrokerResponder: HTTPResponder {
             knownTags: request.headers[.ifNoneMatch], contentType: contentType, body: body, links: links,
             now: configuration.now(),
             settings: configuration.settings, preparedPacts: preparedPacts)
+        let precondition = Precondition(request.headers)
+        let look = resource.routes.first { $0.method == "GET" }
         var answer =
             switch route.access {
-            case .read: try await database.read { try route.handler(brokerRequest.spelled($0), $0) }
-            case .write: try await database.write { try route.handler(brokerRequest.spelled($0), $0) }
+            case .read:
+                try await database.read { connection in
+                    let answer = try route.handler(brokerRequest.spelled(connection), connection)
+                    return precondition.map { $0.answer(answer) } ?? answer
+                }
+            case .write:
+                try await database.write { connection in
+                    let request = try brokerRequest.spelled(connection)
+                    if let precondition, let look,
+                        precondition.refusesChange(of: try request.present(look, connection))
+                    {
+                        return Answer.empty(412)
+                    }
+                    return try route.handler(request, connection)
+                }
             }
         if answer.schedulesDeliveries { deliveries.wake() }
         if let afterwards = answer.afterwards { answer = await afterwards(deliveries.sender) }

@@ -88,9 +88,11 @@ enum OpenAPI {
         let pattern = PathExtension.split(path).path.split(separator: "/").map(String.init)
         let route = routes.first { $0.method == method && $0.pattern == pattern }
         var responses = method == "GET" && path != HALBrowser.path ? [(status: 303, name: "Browser")] : []
+        if method == "GET" { responses.append((304, "NotModified")) }
         responses += [(400, "UnknownScheme"), (401, "Unauthorized")]
         if path.contains("{") { responses.append((404, "NotFound")) }
         responses.append((406, "NotAcceptable"))
+        responses.append((412, "PreconditionFailed"))
         if ["POST", "PUT", "PATCH"].contains(method) { responses.append((413, "TooLarge")) }
         if route?.consumes.isEmpty == false { responses.append((415, "UnsupportedMediaType")) }
         if path.contains("{") { responses.append((422, "ControlInPath")) }

@@ -114,6 +114,10 @@ extension OpenAPI {
                 text/html: {schema: {type: string}}
             NotAcceptable:
               description: None of the media types in Accept is answered here. No body.
+            NotModified:
+              description: It is there, and the request has `If-None-Match` with `*` or its tag. No body.
+            PreconditionFailed:
+              description: What `If-Match` or `If-None-Match` asks for is not so; nothing was changed. No body.
             Conflict:
               description: Something else is there; the sentence says what.
               content:

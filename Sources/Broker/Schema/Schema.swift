@@ -10,6 +10,7 @@ enum Schema {
         Migration(3, "indexes for a long history", longHistoryIndexes),
         Migration(4, "indexes for answers that do not grow", answerIndexes),
         Migration(5, "what was deployed, apart from what is", pastIndexes),
+        Migration(6, "webhook events by provider", webhookEventIndexes),
     ]
 
     private static let first = """

@@ -40,4 +40,7 @@ extension Schema {
         ) STRICT;
         CREATE INDEX webhook_executions_by_delivery ON webhook_executions (triggered_webhook_id, id);
         """
+
+    /// Indexes by which the events of one provider are found; those of one consumer have one already.
+    static let webhookEventIndexes = "CREATE INDEX webhook_events_by_provider ON webhook_events (provider_id, id);"
 }

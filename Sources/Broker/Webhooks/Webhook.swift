@@ -144,6 +144,9 @@ struct WebhookRequest: Sendable {
         ).text()
     }
 
+    /// Whether it names the provider version in an environment, so that each gets a delivery of its own.
+    var namesDeployedVersion: Bool { stored.contains("${pactbroker.\(WebhookParameters.deployedVersion)}") }
+
     /// `POST ci.example`
     var name: String { "\(method) \(WebhookURL(url)?.host ?? url)" }
 

@@ -156,7 +156,10 @@ extension Connection {
                 return parameters
             }
             for webhook in concerned {
-                for parameters in parameters {
+                let deployed =
+                    webhook.request.namesDeployedVersion
+                    ? try deployedVersionNumbers(of: publication.providerID) : []
+                for parameters in parameters.flatMap({ $0.forEach(deployed: deployed) }) {
                     let uuid = try insertDelivery(
                         webhookID: webhook.id, name: webhook.request.name, eventID: eventID, event: event.rawValue,
                         parameters: parameters.stored, trigger: "resource_creation", at: request.timestamp)

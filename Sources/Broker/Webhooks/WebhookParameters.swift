@@ -10,8 +10,9 @@ struct WebhookParameters: Sendable, Hashable {
         "providerVersionNumber", "providerVersionTags", "providerVersionBranch", "providerVersionDescriptions",
         "consumerLabels", "providerLabels", "pactUrl", "verificationResultUrl", "githubVerificationStatus",
         "gitlabVerificationStatus", "bitbucketVerificationStatus", "azureDevOpsVerificationStatus", "eventName",
-        "buildUrl", "currentlyDeployedProviderVersionNumber",
+        "buildUrl", deployedVersion,
     ]
+    static let deployedVersion = "currentlyDeployedProviderVersionNumber"
 
     init(values: [String: String]) { self.values = values }
 
@@ -27,6 +28,16 @@ struct WebhookParameters: Sendable, Hashable {
         JSONValue.object(
             JSONObject(Self.names.compactMap { name in values[name].map { (name, .string($0)) } })
         ).text()
+    }
+
+    /// These once for each provider version that is deployed, or as they are where none is.
+    func forEach(deployed versions: [String]) -> [WebhookParameters] {
+        if versions.isEmpty { return [self] }
+        return versions.map { version in
+            var parameters = self
+            parameters.values[Self.deployedVersion] = version
+            return parameters
+        }
     }
 
     /// A text with the parameters filled in; what has no value becomes nothing.
@@ -112,6 +123,17 @@ extension Connection {
             subject.verification.map { "\(content)/verification-results/\($0.number)" } ?? ""
         values["buildUrl"] = buildURL ?? ""
         return WebhookParameters(values: values)
+    }
+
+    /// The versions of a pacticipant that are deployed anywhere, each once.
+    func deployedVersionNumbers(of pacticipantID: Int) throws -> [String] {
+        try rows(
+            """
+            SELECT number FROM versions WHERE id IN (
+                SELECT version_id FROM deployed_versions WHERE pacticipant_id = ? AND undeployed_at IS NULL)
+            ORDER BY id
+            """, [.integer(pacticipantID)]
+        ).map { $0.text("number") }
     }
 
     func labels(of pacticipantID: Int) throws -> [String] {

@@ -8,7 +8,7 @@ struct Clean: AsyncParsableCommand {
         abstract: "Delete old versions, stale branches and replaced data from a broker's database.",
         discussion: """
             Works on the database itself, also while a broker serves it. What is deployed or released is always kept. \
-            Prints what went as JSON; with --dry-run, what would go and why the rest stays.
+            Prints what went as JSON; with --dry-run, what would go and why.
             """)
 
     @OptionGroup var settings: SettingOptions

@@ -55,6 +55,32 @@ import Testing
         #expect(decision.left.map(\.id) == [9])
     }
 
+    @Test func eachVersionThatGoesHasItsReason() {
+        let decision = CleanDecision(Self.versions, keeping: KeepSelector.standard, limit: 100, now: Self.now)
+        #expect(
+            decision.toDelete.map { decision.reason(for: $0, now: Self.now) } == [
+                "it is not the latest with tag 'dev'; it is on no branch; it is not the latest of its pacticipant; "
+                    + "it is not deployed; it is not released; it is 200 days old, and 90 are kept",
+                "it has no tag; it is not the latest on branch 'main'; it is not the latest of its pacticipant; "
+                    + "it is not deployed; it is not released; it is 200 days old, and 90 are kept",
+                "it has no tag; it is on no branch; it is not the latest of its pacticipant; it is not deployed; "
+                    + "it is not released; it is 200 days old, and 90 are kept",
+            ])
+    }
+
+    @Test func aReasonNamesWhatASelectorAsksFor() throws {
+        let selectors = try #require(
+            KeepSelector.list(
+                #"[{"pacticipant":"Api"},{"tag":"prod"},{"branch":"main"},{"main_branch":true},{"environment":"test"},"#
+                    + #"{"deployed":true,"environment":"test"},{"released":true}]"#))
+        let decision = CleanDecision([Self.version(1)], keeping: selectors, limit: 1, now: Self.now)
+        #expect(
+            decision.reason(for: Self.version(1), now: Self.now)
+                == "it is not of 'Api'; it has no tag 'prod'; it is not on branch 'main'; it is not on the main branch; "
+                + "it is not deployed or released in 'test'; it is not deployed in 'test'; it is not released; "
+                + "it is not deployed")
+    }
+
     @Test(arguments: ["[]", "{}", "[{}]", #"[{"tga":true}]"#, #"[{"max_age":-1}]"#, #"[{"latest":false}]"#, "latest"])
     func whatIsNoListOfSelectorsIsRefused(text: String) {
         #expect(KeepSelector.list(text) == nil)

@@ -135,11 +135,13 @@ final class ManualTime: Sendable {
 /// Lends a broker on a database that is there already.
 func withBroker(
     on database: Database, settings: BrokerSettings = .callingLocalReceivers, time: ManualTime? = nil,
+    cleanUp: CleanPlan? = nil,
     _ body: @escaping @Sendable (TestBroker) async throws -> Void
 ) async throws {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     var configuration = BrokerConfiguration(port: 0, settings: settings)
+    configuration.cleanUp = cleanUp
     if let time {
         configuration.now = { time.now }
         configuration.sleep = { try await time.sleep($0) }

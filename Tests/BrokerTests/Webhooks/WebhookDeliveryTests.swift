@@ -45,6 +45,28 @@ struct WebhookDeliveryTests {
         }
     }
 
+    @Test(arguments: [([], [""]), (["7", "8"], ["7", "8"])])
+    func areMadeForEachDeployedProviderVersionThatTheRequestNames(deployed: [String], told: [String]) async throws {
+        try await withReceiver { receiver in
+            try await withDatabase { database in
+                try await withBroker(on: database) { broker in
+                    for version in deployed {
+                        _ = try await broker.put("/pacticipants/Stock/versions/\(version)")
+                        let environment = try await broker.environment("test-\(version)")
+                        #expect(try await broker.deploy("Stock", version, to: environment).status == 201)
+                    }
+                    try await broker.webhook(
+                        receiver.url("/"), body: "${pactbroker.currentlyDeployedProviderVersionNumber}")
+                    try await broker.publish("Web", "1", to: "Stock")
+                    var calls: [String] = []
+                    for _ in told { calls.append(try await receiver.next().body) }
+                    #expect(calls.sorted() == told)
+                    #expect(try await broker.deliveries("Web", "1", to: "Stock").count == told.count)
+                }
+            }
+        }
+    }
+
     @Test func givePactURLsUnderWhichTheProviderCanVerify() async throws {
         try await withReceiver { receiver in
             try await withDatabase { database in
