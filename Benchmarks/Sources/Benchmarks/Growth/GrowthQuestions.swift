@@ -122,7 +122,6 @@ struct GrowthQuestions {
             question("what is deployed of a pacticipant") {
                 "/environments/\(History.production)/deployed-versions/currently-deployed?pacticipant=\(history.name($0))"
             },
-            question("previous distinct pact") { pair($0) + "/version/\(version)/diff/previous-distinct" },
             Question(name: "metrics", requests: [.get("/metrics")], isBounded: false),
         ]
     }
