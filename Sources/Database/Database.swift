@@ -19,8 +19,8 @@ public final class Database: Sendable {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(lockTimeout / .seconds(1))
-        // As many as there are threads that run tasks, so that none of them ever waits for a reader.
-        configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
+        // As many as there are threads that run tasks, so that none of them ever waits for a reader, and some for long reads.
+        configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount + 4
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // The pool sets NORMAL on its writer when it opens, so FULL has to be asked for afterwards.
@@ -53,6 +53,13 @@ public final class Database: Sendable {
     /// Lends a connection that sees one snapshot of the file.
     public func read<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
         try readHere(body)
+    }
+
+    /// The same on a thread of the reader's own, for what takes long: the caller's thread answers others meanwhile.
+    public func readApart<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
+        try await withoutActuallyEscaping(body) { body in
+            try await pool.read { try body(Connection(database: $0)) }
+        }
     }
 
     /// Reads on the caller's own thread: most reads take less time than handing them to another thread and back would.

@@ -4,7 +4,7 @@ import PactModel
 /// Branches of pacticipants and the versions on them.
 enum Branches {
     static let routes: [Route] = [
-        .get("/pacticipants/{pacticipant}/branches") { request, connection in
+        .longGet("/pacticipants/{pacticipant}/branches") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let named = request.nameContains("name")
@@ -37,7 +37,7 @@ enum Branches {
             try connection.execute("DELETE FROM branches WHERE id = ?", [.integer(branch.integer("id"))])
             return .noContent
         },
-        .get("/pacticipants/{pacticipant}/branches/{branch}/versions") { request, connection in
+        .longGet("/pacticipants/{pacticipant}/branches/{branch}/versions") { request, connection in
             try request.pageNumbers()
             let branch = try existing(request, connection)
             let page = try connection.page(

@@ -7,13 +7,13 @@ enum Dashboard {
     private static let types = Route.hal + ["text/plain"]
 
     static let routes: [Route] = [
-        .get("/dashboard", produces: types) { request, connection in
+        .longGet("/dashboard", produces: types) { request, connection in
             let wish = try PageWish(request) ?? PageWish(size: defaultSize)
             let count = wish.offset.addingReportingOverflow(wish.size)
             let items = try connection.dashboardItems(first: count.overflow ? Int.max : count.partialValue)
             return try answer(items, wish, request, connection)
         },
-        .get("/dashboard/provider/{provider}/consumer/{consumer}", produces: types) { request, connection in
+        .longGet("/dashboard/provider/{provider}/consumer/{consumer}", produces: types) { request, connection in
             let consumer = try connection.existingPacticipant(request.parameter("consumer"), role: "consumer")
             let provider = try connection.existingPacticipant(request.parameter("provider"), role: "provider")
             let items = try connection.dashboardItems(consumer: consumer.id, provider: provider.id)

@@ -92,7 +92,8 @@ extension BrokerError {
             return Answer(status, json: ["error": .string(sentence)], contentType: "application/json;charset=utf-8")
         case .unexpected(let reference):
             return Answer(500, ["error": ["message": .string(sentence), "reference": .string(reference)]])
-        case .malformedJSON, .notUTF8, .notFoundBecause, .pacticipantNotFound, .conflict, .bodyTooLarge, .headersTooLarge,
+        case .malformedJSON, .notUTF8, .notFoundBecause, .pacticipantNotFound, .conflict, .bodyTooLarge,
+            .headersTooLarge,
             .notHTTP, .requestTooSlow, .storageFull, .storageFailed, .storageBusy:
             return Answer(status, ["error": .string(sentence)])
         }

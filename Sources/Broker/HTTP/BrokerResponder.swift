@@ -104,19 +104,20 @@ struct BrokerResponder: HTTPResponder {
             now: configuration.now(),
             settings: configuration.settings, preparedPacts: preparedPacts)
         let precondition = Precondition(request.headers)
-        let look = resource.routes.first { $0.method == "GET" }
+        let reading = resource.routes.first { $0.method == "GET" }
+        @Sendable func look(at connection: Connection) throws -> Answer {
+            let answer = try route.handler(brokerRequest.spelled(connection), connection)
+            return precondition.map { $0.answer(answer) } ?? answer
+        }
         var answer =
             switch route.access {
-            case .read:
-                try await database.read { connection in
-                    let answer = try route.handler(brokerRequest.spelled(connection), connection)
-                    return precondition.map { $0.answer(answer) } ?? answer
-                }
+            case .read: try await database.read { try look(at: $0) }
+            case .longRead: try await database.readApart { try look(at: $0) }
             case .write:
                 try await database.write { connection in
                     let request = try brokerRequest.spelled(connection)
-                    if let precondition, let look,
-                        precondition.refusesChange(of: try request.present(look, connection))
+                    if let precondition, let reading,
+                        precondition.refusesChange(of: try request.present(reading, connection))
                     {
                         return Answer.empty(412)
                     }

@@ -6,7 +6,8 @@ struct Route: Sendable {
 
     /// Whether the route runs on a snapshot for reading, or in a transaction that is committed before the answer.
     enum Access: Sendable {
-        case read, write
+        /// A read that can take long, since its answer grows with the history: other answers do not wait for it.
+        case read, longRead, write
     }
 
     var method: String
@@ -29,6 +30,11 @@ struct Route: Sendable {
 
     static func get(_ pattern: String, produces: [String] = hal, _ handler: @escaping Handler) -> Route {
         Route("GET", pattern, .read, [], produces, handler)
+    }
+
+    /// A read that can take long, since its answer grows with the history.
+    static func longGet(_ pattern: String, produces: [String] = hal, _ handler: @escaping Handler) -> Route {
+        Route("GET", pattern, .longRead, [], produces, handler)
     }
 
     static func post(

@@ -4,7 +4,7 @@ import PactModel
 /// `/integrations`: who has a pact with whom, as a list and as a graph.
 enum Integrations {
     static let routes: [Route] = [
-        .get("/integrations", produces: ["text/vnd.graphviz"] + Route.hal) { request, connection in
+        .longGet("/integrations", produces: ["text/vnd.graphviz"] + Route.hal) { request, connection in
             let named = request.nameContains("consumer.name", "provider.name")
             let sql = Integration.selection(
                 named.condition,

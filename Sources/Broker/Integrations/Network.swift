@@ -4,13 +4,13 @@ import PactModel
 /// The graph of pacticipants as CSV, for tools that draw it: a line for each pacticipant with the ids of its providers.
 enum Network {
     static let routes: [Route] = [
-        .get("/groups/{pacticipant}", produces: ["text/csv"]) { request, connection in
+        .longGet("/groups/{pacticipant}", produces: ["text/csv"]) { request, connection in
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let limit = request.query["maxPacticipants"].flatMap { Int($0) }
             let group = group(of: pacticipant.id, in: try connection.integrations(), limit: limit)
             return Answer(text: csv(group), contentType: "text/csv;charset=utf-8")
         },
-        .get("/relationships", produces: ["text/csv"]) { request, connection in
+        .longGet("/relationships", produces: ["text/csv"]) { request, connection in
             let all = try connection.integrations(
                 """
                 EXISTS (SELECT 1 FROM pact_publications AS pact WHERE pact.provider_id = integration.provider_id

@@ -3,7 +3,7 @@ import PactModel
 
 /// `/metrics`: how much there is of everything.
 enum Metrics {
-    static let routes: [Route] = [.get("/metrics") { _, connection in Answer(200, try document(connection)) }]
+    static let routes: [Route] = [.longGet("/metrics") { _, connection in Answer(200, try document(connection)) }]
 
     private static func document(_ connection: Connection) throws -> JSONObject {
         func count(_ table: String, _ what: String = "*", where condition: String = "1") throws -> JSONValue {

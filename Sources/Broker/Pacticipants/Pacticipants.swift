@@ -4,7 +4,7 @@ import PactModel
 /// `/pacticipants` and `/pacticipants/{pacticipant}`.
 enum Pacticipants {
     static let routes: [Route] = [
-        .get("/pacticipants") { request, connection in
+        .longGet("/pacticipants") { request, connection in
             let named = request.nameContains("name")
             let page = try connection.page(
                 "SELECT * FROM pacticipants WHERE \(named.condition) ORDER BY name COLLATE NOCASE, name",

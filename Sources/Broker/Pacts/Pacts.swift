@@ -20,7 +20,7 @@ enum Pacts {
                 .patch(path, consumes: ["application/json"], produces: Route.anyJSON, patch), .delete(path, delete),
             ]
         } + [
-            .get("/pacts/latest") { request, connection in
+            .longGet("/pacts/latest") { request, connection in
                 let all = try connection.publications(
                     PactCondition.newestOfAllPairs, [], order: "consumer.name, provider.name")
                 return latestOfAll(all, request)
@@ -41,7 +41,7 @@ enum Pacts {
                     request, connection, PactCondition.newestPairOnBranch, [.text(request.parameter("branch"))],
                     namesItself: true)
             },
-            .get(pair + "/versions") { try PactVersions.answer($0, $1) },
+            .longGet(pair + "/versions") { try PactVersions.answer($0, $1) },
             .get(pair + "/tag/{tag}") { request, connection in
                 try PactVersions.answer(
                     request, connection, PactCondition.isTagged, [.text(request.parameter("tag"))], prefix: "pb:")

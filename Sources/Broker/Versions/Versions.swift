@@ -4,7 +4,7 @@ import PactModel
 /// Versions of pacticipants, and the newest ones.
 enum Versions {
     static let routes: [Route] = [
-        .get("/pacticipants/{pacticipant}/versions") { request, connection in
+        .longGet("/pacticipants/{pacticipant}/versions") { request, connection in
             try request.pageNumbers()
             let pacticipant = try connection.existingPacticipant(request.parameter("pacticipant"))
             let page = try connection.page(
@@ -13,7 +13,7 @@ enum Versions {
                 [.integer(pacticipant.id)], request)
             return try list(page.map(Version.init), of: pacticipant.name, request, connection)
         },
-        .get("/pacticipants/{pacticipant}/tags/{tag}/versions") { request, connection in
+        .longGet("/pacticipants/{pacticipant}/tags/{tag}/versions") { request, connection in
             try request.pageNumbers()
             guard let pacticipant = try connection.pacticipant(request.parameter("pacticipant")) else {
                 throw BrokerError.notFound
