@@ -175,6 +175,9 @@ import Testing
             #expect(try await isDeployable() == false)
             _ = try await broker.patch(released.location, ["currentlySupported": false])
             #expect(try await isDeployable() == true)
+            _ = try await broker.put("/pacticipants/Stock/versions/5")
+            try await deploy("5", "red")
+            #expect(try await isDeployable() == .null, "nobody knows whether 5 passes")
         }
     }
 

@@ -10,6 +10,7 @@ import Testing
         "Broker edge case 1: of a request that is wrong and leads nowhere, it is said what is wrong",
         arguments: [
             (HTTPRequest.Method.put, "/pacticipants/Nobody", #"{"mainBranch":"a b"}"#),
+            (.put, "/environments/nowhere", "{"),
             (.post, "/webhooks/provider/Nobody/consumer/Nobody", "{}"),
             (.post, "/pacts/provider/Nobody/consumer/Nobody/webhooks", "{}"),
             (.post, "/pacts/provider/Nobody/for-verification", #"{"consumerVersionSelectors":[{}]}"#),
