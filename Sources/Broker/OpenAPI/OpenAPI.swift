@@ -36,13 +36,13 @@ enum OpenAPI {
 
     /// The whole description, for a broker that is reached under `base`.
     static func document(base: String) -> String {
-        frame.head.replacing("BASE", with: JSONValue.string(base).text()) + body
+        head.replacing("BASE", with: JSONValue.string(base).text()) + body
     }
 
     private static let body =
         "paths:\n" + parts.map { indented(completed($0.paths, by: BrokerServer.routes), by: 2) }.joined()
-        + frame.components + "  schemas:\n"
-        + ([frame.schemas] + parts.map(\.schemas)).filter { !$0.isEmpty }.map { indented($0, by: 4) }.joined()
+        + components + "  schemas:\n"
+        + ([schemas] + parts.map(\.schemas)).filter { !$0.isEmpty }.map { indented($0, by: 4) }.joined()
 
     private static func indented(_ text: String, by width: Int) -> String {
         let margin = String(repeating: " ", count: width)

@@ -90,9 +90,9 @@ extension Pacticipants {
               properties:
                 displayName: {description: Made from the name where it is not given., anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
                 mainBranch: {description: The branch that is developed on., anyOf: [{$ref: '#/components/schemas/Word'}, {type: 'null'}]}
-                repositoryUrl: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
-                repositoryName: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
-                repositoryNamespace: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
+                repositoryUrl: {$ref: '#/components/schemas/LineOrNull'}
+                repositoryName: {$ref: '#/components/schemas/LineOrNull'}
+                repositoryNamespace: {$ref: '#/components/schemas/LineOrNull'}
             PacticipantItem:
               type: object
               required: [name, displayName, createdAt, _embedded, _links]

@@ -49,7 +49,7 @@ extension Publishing {
                 branch: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
                 tags:
                   anyOf: [{type: array, items: {type: string, pattern: '[^\\s]'}}, {type: 'null'}]
-                buildUrl: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
+                buildUrl: {$ref: '#/components/schemas/LineOrNull'}
                 contracts:
                   type: array
                   items:

@@ -130,7 +130,7 @@ extension Versions {
             VersionBody:
               type: object
               properties:
-                buildUrl: {anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
+                buildUrl: {$ref: '#/components/schemas/LineOrNull'}
                 tags:
                   description: All tags the version is to have.
                   examples: [[{name: dev}]]

@@ -195,11 +195,9 @@ extension Webhooks {
                   events: [{name: contract_requiring_verification_published}]
                   request: {method: POST, url: 'https://ci.example/build', body: {pact: '${pactbroker.pactUrl}'}}
             WebhookSideBody:
-              description: Any pacticipant where it is not given; one that exists by its name, or those with a label.
-              anyOf:
-                - {type: object, required: [name], properties: {name: {type: string}, label: {type: 'null'}}}
-                - {type: object, required: [label], properties: {label: {type: string, pattern: '[^\\s]'}, name: {type: 'null'}}}
-                - {type: 'null'}
+              description: One that exists, by its name, or those with a label, but not both. Any pacticipant where it is not given.
+              type: [object, 'null']
+              properties: {name: {type: [string, 'null']}, label: {type: [string, 'null']}}
             ScopedWebhookBody:
               type: object
               required: [request]
