@@ -12,7 +12,8 @@ struct BrokerCommand: AsyncParsableCommand {
             `broker --version` prints the version of this program.
             """,
         subcommands: [
-            Serve.self, Clean.self, SeedDatabase.self, Publish.self, ListLatestPactVersions.self, GetPacts.self,
+            Serve.self, Clean.self, Backup.self, SeedDatabase.self, Publish.self, ListLatestPactVersions.self,
+            GetPacts.self,
             ProviderStates.self,
             CanIDeploy.self, CanIMerge.self,
             CreateEnvironment.self, UpdateEnvironment.self, DeleteEnvironment.self, DescribeEnvironment.self,

@@ -8,6 +8,8 @@ public enum DatabaseError: Error, Hashable, Sendable {
     case newerSchema(path: String, found: Int, known: Int)
     /// Another server has the file; `process` is its number, where it left one.
     case served(path: String, process: Int?)
+    /// A copy of the file cannot be written.
+    case notCopied(path: String, reason: String)
     /// The disk, or the limit set for the file, is full; the transaction was taken back.
     case full
     /// The disk refuses to be written or read; the transaction was taken back.
@@ -38,7 +40,7 @@ public enum DatabaseError: Error, Hashable, Sendable {
     public var isOutside: Bool {
         switch self {
         case .full, .disk, .busy: true
-        case .notOpened, .newerSchema, .served, .constraint, .failed: false
+        case .notOpened, .newerSchema, .served, .notCopied, .constraint, .failed: false
         }
     }
 }
@@ -52,6 +54,9 @@ extension DatabaseError: CustomStringConvertible {
         case .newerSchema(let path, let found, let known):
             "The database \(path) is of schema \(found), and this program knows schemas up to \(known). "
                 + "Use the version of the program that wrote it, or a newer one."
+        case .notCopied(let path, let reason):
+            "The copy \(path) cannot be written: \(reason). Name a file that is not there yet, in a folder that may be written and "
+                + "has room for it."
         case .served(let path, let process):
             "The database \(path) is served by another process already\(process.map { " (\($0))" } ?? ""). Two would send each "
                 + "webhook twice: end that one first, or serve another file."

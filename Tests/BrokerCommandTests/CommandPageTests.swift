@@ -22,7 +22,7 @@ struct CommandPageTests {
         var text = """
             # The `broker` command
 
-            Every command but `serve`, `clean` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
+            Every command but `serve`, `clean`, `backup` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
             are those of the `pact broker` command line. A command finds its way by the broker's links; only the matrix and the
             provider states, which no broker links to, are asked by their documented paths.
 

@@ -92,6 +92,11 @@ struct Serve: AsyncParsableCommand {
                 "Port \(configuration.broker.port) of \(host) is in use by another program. Stop it, or take another port with --port (0 finds a free one)."
             )
             throw ExitCode(1)
+        } catch let error as IOError {
+            Terminal.printError(
+                "The broker cannot listen on \(host), port \(configuration.broker.port): \(String(cString: strerror(error.errnoCode))). Name an address of this machine with --host, and a port that may be taken with --port."
+            )
+            throw ExitCode(1)
         }
     }
 }

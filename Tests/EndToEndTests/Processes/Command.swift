@@ -111,7 +111,7 @@ struct Address: Sendable {
     var process: Int32 = 0
 
     init?(in text: String) {
-        guard let match = text.firstMatch(of: #/(http://[^\s:]+:(\d+))\S*\s/#) else { return nil }
+        guard let match = text.firstMatch(of: #/(https?://[^\s:]+:(\d+))\S*\s/#) else { return nil }
         url = String(match.1)
         port = String(match.2)
     }
