@@ -30,6 +30,12 @@ public final class Database: Sendable {
             throw .notOpened(path: path, reason: (error as? GRDB.DatabaseError)?.message ?? "\(error)")
         }
         try migrate(migrations, path: path)
+        do {
+            // What a savepoint may have to take back is small; in a file, it would be most of what a shared commit writes.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+        } catch {
+            throw DatabaseError(error)
+        }
     }
 
     private func migrate(_ migrations: [Migration], path: String) throws(DatabaseError) {

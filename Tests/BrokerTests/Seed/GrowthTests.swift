@@ -64,14 +64,20 @@ struct GrowthTests {
         .init("POST", "/pacts/provider/service-003/for-verification", body)
     }
 
-    /// What each question costs, by its place: with the short history, and with the long one.
-    private static func costs(of size: SeedSize) async throws -> [Int] {
+    /// What each question costs, by its place.
+    ///
+    /// - Parameter prepare: changes the history, before it is asked.
+    private static func costs(
+        of questions: [Question], _ size: SeedSize,
+        prepare: @escaping @Sendable (Connection) throws -> Void = { _ in }
+    ) async throws -> [Int] {
         try await withTemporaryFolder { folder in
             let database = try BrokerServer.openDatabase(path: folder.appending(path: "broker.sqlite").path)
             let now = try Date("2024-06-01T00:00:00Z", strategy: .iso8601)
             _ = try await Seed.fill(database, size, now: now)
             return try await database.write { connection in
-                try questions.map { try cost(of: $0, newest: "1.0.\(size.depth - 1)", at: now, connection) }
+                try prepare(connection)
+                return try questions.map { try cost(of: $0, newest: "1.0.\(size.depth - 1)", at: now, connection) }
             }
         }
     }
@@ -95,16 +101,62 @@ struct GrowthTests {
         }
     }
 
-    @Test("cost what they cost after a short one")
-    func costTheSame() async throws {
-        let short = try await Self.costs(
-            of: SeedSize(pacticipants: 12, versions: 480, publications: 4_800, contents: 120, results: 2_400))
-        let long = try await Self.costs(
-            of: SeedSize(pacticipants: 24, versions: 6_240, publications: 62_400, contents: 1_680, results: 33_600))
-        for (place, question) in Self.questions.enumerated() {
+    private static let short = Result {
+        try SeedSize(pacticipants: 12, versions: 480, publications: 4_800, contents: 120, results: 2_400)
+    }
+    private static let long = Result {
+        try SeedSize(pacticipants: 24, versions: 6_240, publications: 62_400, contents: 1_680, results: 33_600)
+    }
+
+    private static func expectNoGrowth(_ questions: [Question], _ short: [Int], _ long: [Int]) {
+        for (place, question) in questions.enumerated() {
             #expect(
                 Double(long[place]) <= 1.5 * Double(short[place]),
                 "\(question.testDescription): \(short[place]) steps, then \(long[place])")
+        }
+    }
+
+    @Test("cost what they cost after a short one")
+    func costTheSame() async throws {
+        let short = try await Self.costs(of: Self.questions, Self.short.get())
+        let long = try await Self.costs(of: Self.questions, Self.long.get())
+        Self.expectNoGrowth(Self.questions, short, long)
+    }
+
+    /// The consumer goes on being tagged and built, and has had nothing to do with the provider for long.
+    @Test("cost no more where a pact was given up long ago")
+    func pactGivenUp() async throws {
+        let questions: [Question] =
+            ["/latest", "/latest/main", "/latest-untagged", "/branch/main/latest"]
+            .map { .init(Self.pair + $0) } + [.init("/dashboard/provider/service-003/consumer/service-002")]
+        let giveUp: @Sendable (Connection) throws -> Void = { connection in
+            let consumer = try connection.existingPacticipant("service-002").id
+            let provider = try connection.existingPacticipant("service-003").id
+            try connection.execute(
+                """
+                DELETE FROM pact_publications WHERE consumer_id = ?1 AND provider_id = ?2 AND consumer_version_id > (
+                    SELECT id FROM versions WHERE pacticipant_id = ?1 AND number = '1.0.9')
+                """, [.integer(consumer), .integer(provider)])
+        }
+        let short = try await Self.costs(of: questions, Self.short.get(), prepare: giveUp)
+        let long = try await Self.costs(of: questions, Self.long.get(), prepare: giveUp)
+        Self.expectNoGrowth(questions, short, long)
+    }
+
+    /// A page is the same whether the rest was looked at or not.
+    @Test("show the same on the first pages of the dashboard as on a page of all")
+    func dashboardPages() async throws {
+        try await withTemporaryFolder { folder in
+            let database = try BrokerServer.openDatabase(path: folder.appending(path: "broker.sqlite").path)
+            _ = try await Seed.fill(database, Self.short.get())
+            try await database.read { connection in
+                let all = try connection.dashboardItems(first: .max).map(\.publication.id)
+                #expect(all.count > 200)
+                for count in [1, 2, 29, 30, 31, 100, all.count] {
+                    let first = try connection.dashboardItems(first: count).prefix(count).map(\.publication.id)
+                    #expect(first == Array(all.prefix(count)))
+                }
+            }
         }
     }
 }
