@@ -14,7 +14,8 @@ struct Main {
         }
         let benchmarks: [(name: String, run: (inout Report) async throws -> Void)] = [
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),
-            ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run), ("publishing", PublishingBenchmark.run), ("growth", GrowthBenchmark.run),
+            ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run),
+            ("publishing", PublishingBenchmark.run), ("growth", GrowthBenchmark.run),
         ]
         var report = Report()
         for benchmark in benchmarks where arguments.isEmpty || arguments.contains(benchmark.name) {
