@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 import Foundation
 import TestSupport
 import Testing
@@ -76,6 +77,42 @@ import Testing
             let texts = try await database.read { try $0.rows("SELECT text FROM notes").map { $0.text("text") } }
             #expect(texts == ["one"])
         }
+    }
+
+    @Test func aFileThatAnotherConnectionHoldsIsToldSo() async throws {
+        try await Self.withDatabase { database, file in
+            let other = try Database(
+                path: file.path, migrations: Self.migrations, lockTimeout: .milliseconds(1))
+            let error = await #expect(throws: DatabaseError.self) {
+                try await Self.holding(database) {
+                    _ = try await other.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }
+                }
+            }
+            #expect(error == .busy)
+            #expect(
+                error?.description
+                    == "Another process holds the database: nothing was changed. Try again when it has finished.")
+            _ = try await other.write { try $0.execute("INSERT INTO notes (text) VALUES ('two')") }
+            let texts = try await database.read { try $0.rows("SELECT text FROM notes").map { $0.text("text") } }
+            #expect(texts == ["two"])
+        }
+    }
+
+    /// Runs `body` while a write transaction of `database` is open.
+    static func holding(_ database: Database, _ body: @escaping @Sendable () async throws -> Void) async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let (held, holds) = AsyncStream<Void>.makeStream()
+        async let holding: Void = database.write { _ in
+            holds.finish()
+            gate.wait()
+        }
+        for await _ in held {}
+        do { try await body() } catch {
+            gate.signal()
+            throw error
+        }
+        gate.signal()
+        try await holding
     }
 
     @Test func aNewerFileIsRefusedWithBothNumbers() async throws {
