@@ -53,6 +53,39 @@ import Testing
         }
     }
 
+    @Test func valuesAtTheEdgesComeBackToo() async throws {
+        try await Self.withDatabase { database, _ in
+            let values: [SQLValue] = [
+                "", "a\u{0}b", .blob([]), .blob([0]), .real(1.5), .integer(.min), .integer(.max), .null,
+            ]
+            for value in values {
+                let row = try await database.read { try $0.row("SELECT ? AS value", [value]) }
+                #expect(row?["value"] == value)
+            }
+        }
+    }
+
+    @Test func aStatementTakesAsManyValuesAsItHasPlaces() async throws {
+        try await Self.withDatabase { database, _ in
+            for values in [[], [1, 2, 3]] as [[SQLValue]] {
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await database.read { try $0.rows("SELECT ?, ?", values) }
+                }
+                #expect("\(error, default: "")".contains("wrong number of statement arguments: \(values.count)"))
+            }
+            let rows = try await database.read { try $0.rows("SELECT ?1 AS one, ?2 AS two, ?1 AS again", [1, 2]) }
+            #expect(rows.map { [$0.integer("one"), $0.integer("two"), $0.integer("again")] } == [[1, 2, 1]])
+        }
+    }
+
+    @Test func aLongReadSeesWhatIsCommittedToo() async throws {
+        try await Self.withDatabase { database, _ in
+            _ = try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }
+            let rows = try await database.readApart { try $0.rows("SELECT text FROM notes") }
+            #expect(rows.map { $0.text("text") } == ["one"])
+        }
+    }
+
     @Test func aBrokenRuleIsAConstraintError() async throws {
         try await Self.withDatabase { database, _ in
             _ = try await database.write { try $0.execute("INSERT INTO notes (text) VALUES ('one')") }

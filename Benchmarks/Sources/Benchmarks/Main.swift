@@ -14,7 +14,7 @@ struct Main {
         }
         let benchmarks: [(name: String, run: (inout Report) async throws -> Void)] = [
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),
-            ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run),
+            ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run), ("start", StartBenchmark.run),
             ("publishing", PublishingBenchmark.run), ("growth", GrowthBenchmark.run),
         ]
         var report = Report()

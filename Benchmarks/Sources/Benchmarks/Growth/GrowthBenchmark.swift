@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 
 /// Asks two brokers the same questions: one of them has a hundred times the history of the other, and nothing else that the
 /// questions are about. What an answer costs must not show which is which.
@@ -10,26 +9,13 @@ enum GrowthBenchmark {
 
     static func run(_ report: inout Report) async throws {
         let lines = try await withTemporaryFolder { folder in
-            let small = try await seed("small", folder)
-            let large = try await seed("large", folder)
+            let small = try await SeededDatabase.make("small", in: folder)
+            let large = try await SeededDatabase.make("large", in: folder)
             return try await ServerProcess.broker(small) { less in
                 try await ServerProcess.broker(large) { more in try compare(less, more) }
             }
         }
         for line in lines { report.add(line) }
-    }
-
-    private static func seed(_ size: String, _ folder: URL) async throws -> String {
-        let file = folder.appending(path: "\(size).sqlite").path
-        let broker = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "broker").path
-        let start = ContinuousClock.now
-        let run = try await Subprocess.run(
-            .path(.init(broker)), arguments: ["seed", "--database", file, "--size", size],
-            output: .string(limit: 10_000), error: .string(limit: 10_000))
-        guard run.terminationStatus.isSuccess else { throw LoadClient.Failure(description: run.standardError) }
-        let bytes = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-        print("  \(size): \(bytes / 1_000_000) MB, seeded in \((ContinuousClock.now - start).components.seconds) s")
-        return file
     }
 
     private static func compare(_ less: ServerProcess, _ more: ServerProcess) throws -> [Report.Line] {

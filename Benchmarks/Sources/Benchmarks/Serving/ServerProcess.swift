@@ -46,11 +46,17 @@ struct ServerProcess: Sendable {
         try await running("broker", ["serve", "--port", "0", "--database", database], body)
     }
 
-    /// Resident memory in megabytes; nil where the system does not tell it in `/proc`.
-    var memory: Double? {
-        let status = try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8)
-        let kilobytes = status?.firstMatch(of: /VmRSS:\s+(\d+)/).flatMap { Double($0.1) }
-        return kilobytes.map { $0 / 1024 }
+    /// Resident memory in megabytes, of which `own` is what no file holds; nil where the system does not tell it in `/proc`.
+    var memory: (whole: Double, own: Double)? {
+        guard let status = try? String(contentsOfFile: "/proc/\(processID)/status", encoding: .utf8) else { return nil }
+        func megabytes(_ field: String) -> Double? {
+            let line = status.split(separator: "\n").first { $0.hasPrefix("\(field):") }
+            return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }.map {
+                $0 / 1024
+            }
+        }
+        guard let whole = megabytes("VmRSS"), let own = megabytes("RssAnon") else { return nil }
+        return (whole, own)
     }
 
     /// Seconds of processor time so far; nil where the system does not tell them in `/proc`.

@@ -17,29 +17,39 @@ enum ServingBenchmark {
 
     static func run(_ report: inout Report) async throws {
         let lines = try await withTemporaryFolder { folder in
-            try await ServerProcess.broker(folder.appending(path: "broker.sqlite").path) { server in
-                try await measure(server)
-            }
+            let file = folder.appending(path: "broker.sqlite").path
+            try await ServerProcess.broker(file) { try SmallTeam.fill(LoadClient(port: $0.port)) }
+            return try await ServerProcess.broker(file) { try await measure($0) }
         }
         for line in lines { report.add(line) }
     }
 
     private static func measure(_ server: ServerProcess) async throws -> [Report.Line] {
-        var lines: [Report.Line] = []
         let client = LoadClient(port: server.port)
-        let idle = server.memory
-        try SmallTeam.fill(client)
+        var lines = memory(of: server, "after the start")
+        for question in questions.prefix(4) {
+            _ = try client.run(question.requests, connections: connections, limit: 250)
+        }
+        lines += memory(of: server, "after 1,000 requests")
         for question in questions {
             let body = try client.run(question.requests, connections: connections, seconds: 0.5).body
             lines += try await BareServer.running(answering: body) { bare in
                 try compare(question, server, bare, client, bytes: body.count)
             }
         }
-        if let idle, let after = server.memory {
-            lines.append(.init("memory of an empty broker", "\(idle.fixed(1)) MB"))
-            lines.append(.init("memory after all this", "\(after.fixed(1)) MB"))
-        }
-        return lines
+        return lines + memory(of: server, "after all this")
+    }
+
+    private static func memory(of server: ServerProcess, _ moment: String) -> [Report.Line] {
+        guard let memory = server.memory else { return [] }
+        let figure = "\(memory.whole.fixed(1)) MB"
+        let own = "\(memory.own.fixed(1)) MB of it in no file"
+        guard moment != "after all this" else { return [.init("memory \(moment)", figure, own)] }
+        return [
+            .init(
+                "memory \(moment)", figure, wanted: "below 40 MB (Ruby: \(rubyMemory.fixed(0)) MB), \(own)",
+                isMet: memory.whole < 40)
+        ]
     }
 
     /// Both take turns, so that a busy moment of the machine disturbs both.
