@@ -19,12 +19,15 @@ serve: system-packages ## Start a broker on PORT (9292) with DATABASE (.demo/ser
 	@mkdir -p "$(dir $(DATABASE))"
 	@swift run -q broker serve --port $(PORT) --database "$(DATABASE)"
 
+# Some tests wait for answers, with a limit on the wait; all of them at once would make each other wait too long.
+TEST_OPTIONS := --skip-build --experimental-maximum-parallelization-width 8
+
 test: system-packages test-tools ## Run the tests, those with foreign Pact clients included
 	swift build --build-tests
-	swift test --skip-build
+	swift test $(TEST_OPTIONS)
 
 test-all: test ## Run the slow suites too
-	SLOW_TESTS=1 swift test --skip-build --filter '[sS]low'
+	SLOW_TESTS=1 swift test $(TEST_OPTIONS) --filter '[sS]low'
 
 bench: system-packages test-tools ## Measure against peers, in ratios (NAMES="parsing matching" for some)
 	@.tools/pact/bin/pip install --quiet --disable-pip-version-check orjson || echo "orjson could not be installed"
