@@ -185,45 +185,50 @@ extension Webhooks {
             """,
         schemas: """
             WebhookBody:
-              $ref: '#/components/schemas/ScopedWebhookBody'
+              type: object
+              required: [request]
               properties:
+                description: {type: [string, 'null']}
                 consumer: {$ref: '#/components/schemas/WebhookSideBody'}
                 provider: {$ref: '#/components/schemas/WebhookSideBody'}
+                enabled: {description: True where it is not given., type: [boolean, 'null']}
+                events: {$ref: '#/components/schemas/WebhookEventsBody'}
+                request: {$ref: '#/components/schemas/WebhookRequestBody'}
               examples:
                 - description: rebuild stock
                   provider: {name: Stock}
                   events: [{name: contract_requiring_verification_published}]
                   request: {method: POST, url: 'https://ci.example/build', body: {pact: '${pactbroker.pactUrl}'}}
+            ScopedWebhookBody:
+              description: A webhook whose consumer and provider the path names.
+              type: object
+              required: [request]
+              properties:
+                description: {type: [string, 'null']}
+                enabled: {description: True where it is not given., type: [boolean, 'null']}
+                events: {$ref: '#/components/schemas/WebhookEventsBody'}
+                request: {$ref: '#/components/schemas/WebhookRequestBody'}
             WebhookSideBody:
               description: One that exists, by its name, or those with a label, but not both. Any pacticipant where it is not given.
               type: [object, 'null']
               properties: {name: {type: [string, 'null']}, label: {type: [string, 'null']}}
-            ScopedWebhookBody:
+            WebhookEventsBody:
+              description: '`contract_content_changed` where they are not given.'
+              type: [array, 'null']
+              minItems: 1
+              items: {type: object, required: [name], properties: {name: {$ref: '#/components/schemas/WebhookEventName'}}}
+            WebhookRequestBody:
+              description: Every text may have template parameters, `${pactbroker.consumerName}`.
               type: object
-              required: [request]
+              required: [method, url]
               properties:
-                description: {anyOf: [{type: string}, {type: 'null'}]}
-                enabled: {description: True where it is not given., anyOf: [{type: boolean}, {type: 'null'}]}
-                events:
-                  description: '`contract_content_changed` where they are not given.'
-                  anyOf:
-                    - {type: array, minItems: 1, items: {type: object, required: [name], properties: {name: {$ref: '#/components/schemas/WebhookEventName'}}}}
-                    - {type: 'null'}
-                request:
-                  description: Every text may have template parameters, `${pactbroker.consumerName}`.
-                  type: object
-                  required: [method, url]
-                  properties:
-                    method: {description: 'One that the broker was started to allow: POST.', type: string, examples: [POST]}
-                    url: {description: 'A scheme and a host that the broker was started to allow: https, and no private address.', type: string, examples: ['https://ci.example/build']}
-                    headers:
-                      anyOf:
-                        - {type: object, additionalProperties: {type: [string, number, boolean]}}
-                        - {type: 'null'}
-                    body: {description: 'JSON, or a text.'}
-                    username: {anyOf: [{type: string}, {type: 'null'}]}
-                    password: {anyOf: [{type: string}, {type: 'null'}]}
-                    secret: {description: 'What deliveries are signed with (HMAC-SHA256).', anyOf: [{type: string}, {type: 'null'}]}
+                method: {description: 'One that the broker was started to allow: POST.', type: string, examples: [POST]}
+                url: {description: 'A scheme and a host that the broker was started to allow: https, and no private address.', type: string, examples: ['https://ci.example/build']}
+                headers: {type: [object, 'null'], additionalProperties: {type: [string, number, boolean]}}
+                body: {description: 'JSON, or a text.'}
+                username: {type: [string, 'null']}
+                password: {type: [string, 'null']}
+                secret: {description: What deliveries are signed with (HMAC-SHA256)., type: [string, 'null']}
             WebhookEventName:
               enum: [contract_published, contract_content_changed, contract_requiring_verification_published, provider_verification_published, provider_verification_succeeded, provider_verification_failed]
             Webhook:
