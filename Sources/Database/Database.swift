@@ -63,8 +63,12 @@ public final class Database: Sendable {
 
     /// The same on a thread of the reader's own, for what takes long: the caller's thread answers others meanwhile.
     public func readApart<Result: Sendable>(_ body: @Sendable (Connection) throws -> Result) async throws -> Result {
-        try await withoutActuallyEscaping(body) { body in
-            try await pool.read { try body(Connection(database: $0)) }
+        do {
+            return try await withoutActuallyEscaping(body) { body in
+                try await pool.read { try body(Connection(database: $0)) }
+            }
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError(error)
         }
     }
 
