@@ -19,6 +19,10 @@ public final class Database: Sendable {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(lockTimeout / .seconds(1))
+        // An answer reads little, and what it reads the system keeps in memory anyway.
+        configuration.prepareDatabase {
+            if $0.configuration.readonly { try $0.execute(sql: "PRAGMA cache_size = -500") }
+        }
         // As many as there are threads that run tasks, so that none of them ever waits for a reader, and some for long reads.
         configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount + 4
         do {
