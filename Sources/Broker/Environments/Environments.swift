@@ -123,7 +123,7 @@ enum Environments {
         }
 
         private mutating func checkContacts(_ value: JSONValue?, _ validation: inout Validation) {
-            guard let value, !value.isNull else { return }
+            guard let value else { return }
             guard let items = value.arrayValue else { return validation.add("contacts", "must be an array") }
             for (index, item) in items.enumerated() {
                 if item["name"]?.stringValue?.isEmpty ?? true {

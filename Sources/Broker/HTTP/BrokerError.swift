@@ -114,7 +114,8 @@ extension BrokerError {
         }
     }
 
-    private var sentence: String {
+    /// What is wrong, for people.
+    var sentence: String {
         switch self {
         case .invalid(let fields):
             fields.map { "\($0.field): \($0.messages.joined(separator: ", "))" }.joined(separator: "; ")
@@ -142,42 +143,6 @@ extension BrokerError {
         case .storageBusy:
             "Another process holds the broker's database; nothing was stored. Send this again in a few seconds."
         }
-    }
-
-    private func problem(base: String) -> JSONValue? {
-        guard case .invalid(let fields) = self else {
-            let (type, title): (String, JSONValue) =
-                switch self {
-                case .badPath: ("problem/not-found", "Not Found")
-                case .controlInPath: ("problem/invalid-request-parameter-value", "Unprocessable")
-                case _ where status == 404: ("problem/not-found", "Not found")
-                case .conflict, .publicationConflict, .similarName: ("problems/conflict", "Conflict")
-                case .bodyTooLarge, .storageFull, .storageFailed, .storageBusy: ("problems/server-error", "Refused")
-                case .unexpected: ("problems/server-error", "Server error")
-                default: ("problems/validation-error", "Validation errors")
-                }
-            return [
-                "title": title, "type": .string("\(base)/\(type)"), "detail": .string(sentence),
-                "status": .number(JSONNumber(status)),
-            ]
-        }
-        let errors = fields.flatMap { field in
-            field.messages.map { message -> JSONValue in
-                let kind =
-                    message.contains("missing")
-                    ? "missing-body-property"
-                    : message.contains("format") ? "invalid-body-property-format" : "invalid-body-property-value"
-                return [
-                    "type": .string("\(base)/problems/\(kind)"), "title": "Invalid body parameter",
-                    "detail": .string(message),
-                    "pointer": .string("/" + field.field.split(separator: ".").joined(separator: "/")),
-                ]
-            }
-        }
-        return [
-            "title": "Validation errors", "type": .string("\(base)/problems/validation-error"), "status": 400,
-            "instance": "/", "errors": .array(errors),
-        ]
     }
 }
 

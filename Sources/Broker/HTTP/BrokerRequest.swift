@@ -44,6 +44,12 @@ struct BrokerRequest: Sendable {
         return object
     }
 
+    /// The body as a JSON object, which has to be there.
+    func requiredObject() throws(BrokerError) -> JSONObject {
+        if body.isEmpty { throw .malformedJSON("there is no body") }
+        return try jsonObject()
+    }
+
     /// The body as JSON.
     func json() throws(BrokerError) -> JSONValue {
         do {

@@ -234,14 +234,13 @@ struct MatrixDecision: Sendable {
                 "There is no verified pact between \(inWords($0.consumer, nil)) and \(inWords($0.provider, nil))"
             }
             texts += considered.compactMap { row in
-                guard let result = row.result else {
-                    return
-                        "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and \(inWords(row.providerName, row.provider))"
-                        + presence(row.providerName)
-                }
-                guard !result.isSuccess else { return nil }
+                guard let result = row.result, !result.isSuccess else { return nil }
                 return "The verification for the pact between \(inWords(row.consumer.name, row.consumer)) and "
                     + "\(inWords(row.providerName, row.provider)) failed" + Self.evidence(result.failed)
+            }
+            texts += considered.filter { $0.result == nil }.map { row in
+                "There is no verified pact between \(inWords(row.consumer.name, row.consumer)) and "
+                    + inWords(row.providerName, row.provider) + presence(row.providerName)
             }
         }
         var seen = Set<String>()

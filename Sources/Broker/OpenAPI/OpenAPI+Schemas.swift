@@ -110,7 +110,7 @@ extension OpenAPI {
               type: array
               items:
                 type: object
-                required: [type, title, detail, pointer]
+                required: [type, title, detail]
                 properties:
                   type: {type: string, format: uri}
                   title: {type: string}

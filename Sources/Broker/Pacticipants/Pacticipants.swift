@@ -53,7 +53,7 @@ enum Pacticipants {
         var given: [String: String?] = [:]
 
         init(_ request: BrokerRequest, requiresName: Bool) throws {
-            let object = try request.jsonObject()
+            let object = try requiresName ? request.requiredObject() : request.jsonObject()
             var validation = Validation()
             if requiresName { name = validation.text(object, "name", required: true) }
             for (member, column) in Self.columns where object[member] != nil {

@@ -22,7 +22,7 @@ enum PactByContent {
         }
         let answer = try PactDocument.answer(
             pact, request, connection, metadata: metadata,
-            consumerVersions: metadata == nil ? nil : named.map(\.consumerVersion))
+            consumerVersions: metadata?.namesVersions == true ? named.map(\.consumerVersion) : nil)
         return answer.unlessKnown(request)
     }
 }

@@ -143,6 +143,9 @@ struct PactMetadata: Sendable, Hashable {
 
     init() {}
 
+    /// Whether it tells for which consumer versions the pact was handed out.
+    var namesVersions: Bool { !selected.isEmpty || consumerVersionNumber != nil }
+
     /// The consumer versions the pact was selected for.
     var consumerVersionIDs: [Int] { selected.map(\.consumerVersionID) }
 

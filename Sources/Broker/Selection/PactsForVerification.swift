@@ -9,21 +9,7 @@ enum PactsForVerification {
 
     static let routes: [Route] = [
         .get("/pacts/provider/{provider}/for-verification") { request, connection in
-            let tags = request.query.all("provider_version_tags")
-            let selectors = request.query.elements("consumer_version_selectors").map { element -> JSONValue in
-                var selector: JSONObject = [:]
-                for (key, member) in [("tag", "tag"), ("consumer", "consumer"), ("fallback_tag", "fallbackTag")] {
-                    selector[member] = .optional(element[key])
-                }
-                if element["latest"] == "true" { selector["latest"] = true }
-                return .object(selector)
-            }
-            var body: JSONObject = [
-                "consumerVersionSelectors": .array(selectors), "providerVersionTags": .array(tags.map { .string($0) }),
-                "includePendingStatus": .bool(request.query["include_pending_status"] != "false"),
-            ]
-            body["includeWipPactsSince"] = .optional(request.query["include_wip_pacts_since"])
-            return try answer(body, request, connection, isDeprecated: true)
+            try answer(DeprecatedQuestion.body(request.query), request, connection, isDeprecated: true)
         },
         .post("/pacts/provider/{provider}/for-verification", .read) { request, connection in
             try answer(request.jsonObject(), request, connection)

@@ -77,6 +77,7 @@ struct Selector: Sendable, Hashable {
         let inEnvironment = deployed || released || either || environment != nil
         let byBranch = mainBranch || matchingBranch || branch != nil || everyBranch
 
+        guard problems.isEmpty else { return ([], problems) }
         if !byBranch, !latest, tag == nil, !inEnvironment {
             problems.append(
                 "must specify a value for environment or tag or branch, or specify mainBranch=true, matchingBranch=true, "

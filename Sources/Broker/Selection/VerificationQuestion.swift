@@ -16,7 +16,7 @@ struct VerificationQuestion: Sendable {
         var validation = Validation()
         switch body["includePendingStatus"] {
         case .bool(let value)?: includesPending = value
-        case nil, .null?: break
+        case nil: break
         default: validation.add("includePendingStatus", "must be boolean")
         }
         switch body["providerVersionTags"] {

@@ -104,11 +104,9 @@ enum Verifications {
         case nil: validation.add("success", "is missing")
         default: validation.add("success", "must be boolean")
         }
-        if let url = body["buildUrl"], !url.isNull {
-            if let text = url.stringValue, URL(string: text, encodingInvalidCharacters: false) != nil {
-            } else {
-                validation.add("buildUrl", "is not a valid URL")
-            }
+        let buildURL = validation.anyText(body, "buildUrl")
+        if let buildURL, !buildURL.isEmpty, URL(string: buildURL, encodingInvalidCharacters: false) == nil {
+            validation.add("buildUrl", "is not a valid URL")
         }
         try validation.finish()
         guard let version else { preconditionFailure("a valid body has it") }
@@ -127,7 +125,7 @@ enum Verifications {
             """,
             [
                 .integer(content), .integer(providerVersion.id), SQLValue(body["success"] == true),
-                .text(request.timestamp), SQLValue(body["buildUrl"]?.stringValue),
+                .text(request.timestamp), SQLValue(buildURL),
                 SQLValue(body["testResults"]?.text()),
                 SQLValue(body["verifiedBy"]?.text()), SQLValue(metadata.isWorkInProgress),
                 metadata.isPending.map { SQLValue($0) } ?? .null,

@@ -1,3 +1,4 @@
+import HTTPTypes
 import PactModel
 import Testing
 
@@ -53,6 +54,33 @@ struct NegotiationTests {
             #expect(answer.status == status)
             #expect(answer[header: "Content-Type"] == "application/problem+json")
             #expect(answer.json["title"] == .string(title))
+        }
+    }
+
+    /// A list of sentences without places, as a question in the query gets it, and fields of a body with theirs.
+    @Test func whatIsWrongIsAProblemForWhomAsksForProblems() async throws {
+        try await withBroker { broker in
+            let types = "application/hal+json, application/problem+json"
+            let matrix = try await broker.get("/matrix?limit=0", accept: types)
+            #expect(matrix.status == 400)
+            #expect(matrix[header: "Content-Type"] == "application/problem+json;charset=utf-8")
+            #expect(matrix.json["errors"]?.arrayValue?.count == 2)
+            #expect(matrix.json["errors"]?[0]?["pointer"] == nil)
+            let environment = try await broker.environment("test")
+            _ = try await broker.put("/pacticipants/Web/versions/1")
+            let path = try await broker.deploy("Web", "1", to: environment).path("self") ?? ""
+            let deployed = try await broker.send(
+                .patch, path, bytes: Array(#"{"currentlyDeployed":true}"#.utf8),
+                headers: [("Content-Type", "application/merge-patch+json"), ("Accept", types)])
+            #expect(deployed.status == 422)
+            #expect(deployed.json["errors"]?[0]?["pointer"] == "/currentlyDeployed")
+            try await broker.publish("Web", "1", to: "Stock")
+            let changed = TestBroker.publication("Web", "1", to: "Stock", descriptions: ["b"])
+            let conflict = try await broker.send(
+                .post, "/contracts/publish", bytes: changed.bytes(),
+                headers: [("Content-Type", "application/json"), ("Accept", types)])
+            #expect(conflict[header: "Content-Type"] == "application/json;charset=utf-8")
+            #expect(conflict.json["notices"]?.arrayValue?.count == 2)
         }
     }
 

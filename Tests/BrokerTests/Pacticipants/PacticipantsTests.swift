@@ -1,3 +1,4 @@
+import HTTPTypes
 import PactModel
 import Testing
 
@@ -21,6 +22,14 @@ struct PacticipantsTests {
             #expect(answer.json["repositoryUrl"] == "")
             let blank = try await broker.put("/pacticipants/Web", ["mainBranch": ""])
             #expect(blank.json == ["errors": ["mainBranch": ["cannot be blank"]]])
+        }
+    }
+
+    @Test func areNotMadeOfNothing() async throws {
+        try await withBroker { broker in
+            let answer = try await broker.send(.post, "/pacticipants", headers: [("Content-Type", "application/json")])
+            #expect(answer.status == 400)
+            #expect(answer.json == ["error": "The body is not valid JSON: there is no body"])
         }
     }
 

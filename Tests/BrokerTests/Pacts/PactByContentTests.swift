@@ -2,6 +2,8 @@ import PactModel
 import HTTPTypes
 import Testing
 
+@testable import Broker
+
 @Suite("Pacts by content")
 struct PactByContentTests {
     @Test func areSentOnceToAClientThatKeepsThem() async throws {
@@ -58,6 +60,20 @@ struct PactByContentTests {
             let tag = answer.json["_embedded"]?["tags"]?.arrayValue?.first
             #expect(tag?["name"] == "dev")
             #expect(tag?["latest"] == true)
+        }
+    }
+
+    @Test func nameConsumerVersionsOnlyWhereTheyWereHandedOutForSome() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock")
+            let path = try await broker.get("/pacts/provider/Stock/consumer/Web/latest").path("pb:pact-version") ?? ""
+            var metadata = PactMetadata()
+            metadata.consumerVersionNumber = "1"
+            let named = try await broker.get("\(path)/metadata/\(metadata.token)")
+            #expect(named.json["_links"]?["pb:consumer-versions"]?.arrayValue?.map { $0["name"] } == ["1"])
+            for url in [path, "\(path)/metadata/rubbish"] {
+                #expect(try await broker.get(url).json["_links"]?["pb:consumer-versions"] == nil)
+            }
         }
     }
 }

@@ -207,6 +207,7 @@ struct PactsForVerificationTests {
             (#"{"consumerVersionSelectors":[{"matchingBranch":true}]}"#, "consumerVersionSelectors"),
             (#"{"consumerVersionSelectors":{}}"#, "consumerVersionSelectors"),
             (#"{"includePendingStatus":"yes"}"#, "includePendingStatus"),
+            (#"{"includePendingStatus":null}"#, "includePendingStatus"),
             (#"{"providerVersionTags":"a"}"#, "providerVersionTags"),
             (#"{"providerVersionBranch":" "}"#, "providerVersionBranch"),
             (#"{"providerVersionBranch":""}"#, "providerVersionBranch"),
@@ -227,6 +228,26 @@ struct PactsForVerificationTests {
             let path = "/pacts/provider/Nobody/for-verification"
             let answers = [try await broker.post(path), try await broker.get(path)]
             #expect(answers.map(\.status) == [404, 404])
+        }
+    }
+
+    @Test func refuseAWrongQuestionOfTheOldWayByItsOwnNames() async throws {
+        try await withBroker { broker in
+            try await broker.publish("Web", "1", to: "Stock")
+            let query =
+                "consumer_version_selectors[][latest]=yes&include_pending_status=maybe&include_wip_pacts_since=soon"
+            let answer = try await broker.get("\(Self.path)?\(query)")
+            #expect(answer.status == 400)
+            #expect(
+                answer.json == [
+                    "errors": [
+                        "consumer_version_selectors": [
+                            "tag is missing (at index 0)", "latest must be one of: true, false (at index 0)",
+                        ],
+                        "include_pending_status": ["must be one of: true, false"],
+                        "include_wip_pacts_since": ["must be a date"],
+                    ]
+                ])
         }
     }
 

@@ -86,6 +86,7 @@ struct VerificationsTests {
             (#"{"success":"true","providerApplicationVersion":"1"}"#, ["success"]),
             (#"{"success":true,"providerApplicationVersion":""}"#, ["providerApplicationVersion"]),
             (#"{"success":true,"providerApplicationVersion":"1","buildUrl":5}"#, ["buildUrl"]),
+            (#"{"success":true,"providerApplicationVersion":"1","buildUrl":"a b"}"#, ["buildUrl"]),
         ])
     func refuses(body: String, fields: [String]) async throws {
         try await withBroker { broker in
