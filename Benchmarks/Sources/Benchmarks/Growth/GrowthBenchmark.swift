@@ -32,12 +32,12 @@ enum GrowthBenchmark {
                 }
             }
             let ratio = costs[1] / costs[0]
-            let figures = "\(costs[0].fixed(0)) µs → \(costs[1].fixed(0)) µs"
-            print(
-                "  \(question.name.padding(toLength: 60, withPad: " ", startingAt: 0)) \(figures), × \(ratio.fixed(2))")
-            let name = "\(question.name), \(figures)"
-            if !question.isBounded { return .init(name, "\(ratio.fixed(2)) ×", "counts all there is") }
-            return .init(name, "\(ratio.fixed(2)) ×", wanted: "at most \(limit) ×", isMet: ratio <= limit)
+            let figures = "\(costs[0].fixed(0)) µs, then \(costs[1].fixed(0)) µs"
+            if !question.isBounded {
+                return .init(question.name, "\(ratio.fixed(2)) ×", "counts all there is: \(figures)")
+            }
+            return .init(
+                question.name, "\(ratio.fixed(2)) ×", wanted: "at most \(limit) ×: \(figures)", isMet: ratio <= limit)
         }
     }
 
