@@ -14,7 +14,7 @@ import Testing
 #endif
 
 /// `kill -9` at random moments while many clients publish, each into the same database again.
-@Suite("kill -9", .timeLimit(.minutes(20))) struct Kill9Tests {
+@Suite("kill -9") struct Kill9Tests {
     static let clients = 32
     static let providers = ["Orders", "Stock"]
 
@@ -24,11 +24,11 @@ import Testing
         var version: String
     }
 
-    @Test func leavesAllThatWasAnsweredWithSuccessAndNothingHalfWritten() async throws {
+    @Test(.timeLimit(.minutes(2))) func leavesAllThatWasAnsweredWithSuccessAndNothingHalfWritten() async throws {
         try await Self.killing(times: 2, answers: 60, seed: .random(in: 0...UInt64.max))
     }
 
-    @Test(.enabled(if: runsSlowTests, "SLOW_TESTS is not set"))
+    @Test(.timeLimit(.minutes(20)), .enabled(if: runsSlowTests, "SLOW_TESTS is not set"))
     func leavesAllThatWasAnsweredWithSuccessFiftyTimesSlowly() async throws {
         try await Self.killing(times: 50, answers: 200, seed: .random(in: 0...UInt64.max))
     }
