@@ -66,7 +66,7 @@ extension Environments {
                 name: {description: No other environment may have it., $ref: '#/components/schemas/Word'}
                 displayName: {description: Made from the name where it is not given., anyOf: [{$ref: '#/components/schemas/Line'}, {type: 'null'}]}
                 production: {type: boolean}
-                contacts: {anyOf: [{type: array, items: {$ref: '#/components/schemas/Contact'}}, {type: 'null'}]}
+                contacts: {type: array, items: {$ref: '#/components/schemas/Contact'}}
             Contact:
               type: object
               required: [name]

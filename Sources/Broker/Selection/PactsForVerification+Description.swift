@@ -11,11 +11,11 @@ extension PactsForVerification {
                 description: The older way to ask; without parameters, the default selection.
                 parameters:
                   - {name: 'provider_version_tags[]', in: query, schema: {type: array, items: {type: string}}}
-                  - {name: 'consumer_version_selectors[][tag]', in: query, description: 'Of the first selector; the same name once more begins the next.', schema: {type: string}}
-                  - {name: 'consumer_version_selectors[][latest]', in: query, description: '`true`, or anything else for false.', schema: {type: string}}
+                  - {name: 'consumer_version_selectors[][tag]', in: query, description: 'Of the first selector, which has to have one; the same name once more begins the next.', schema: {type: string}}
+                  - {name: 'consumer_version_selectors[][latest]', in: query, description: '`true` or `false`.', schema: {type: string}}
                   - {name: 'consumer_version_selectors[][fallback_tag]', in: query, schema: {type: string}}
                   - {name: 'consumer_version_selectors[][consumer]', in: query, schema: {type: string}}
-                  - {name: include_pending_status, in: query, description: '`false`, or anything else for true.', schema: {type: string}}
+                  - {name: include_pending_status, in: query, description: '`true` or `false`; true where it is not given.', schema: {type: string}}
                   - {name: include_wip_pacts_since, in: query, allowEmptyValue: true, description: A day or a time., schema: {type: string}}
                 responses:
                   '200':
@@ -53,7 +53,7 @@ extension PactsForVerification {
                   description: The branch of the provider that is built. May be empty only where neither pending nor work in progress is asked for.
                   anyOf: [{$ref: '#/components/schemas/Line'}, {const: ''}, {type: 'null'}]
                 providerVersionTags: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}
-                includePendingStatus: {description: True where it is not given., anyOf: [{type: boolean}, {type: 'null'}]}
+                includePendingStatus: {description: True where it is not given., type: boolean}
                 includeWipPactsSince:
                   description: A day or a time, from which on pacts that nobody asked for are handed out as work in progress.
                   type: string
