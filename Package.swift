@@ -39,7 +39,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
         // How a server holds memory, where the C library can be told.
-        .target(name: "CServerMemory"),
+        .target(name: "CServerMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // Floor 1: the model.
         .target(name: "PactModel"),

@@ -1,6 +1,7 @@
 // dl_iterate_phdr and mallopt are declared only on request.
 #define _GNU_SOURCE
 #include "CServerMemory.h"
+#include <sqlite3.h>
 
 #if defined(__linux__)
 #include <link.h>
@@ -29,10 +30,13 @@ void server_memory_keep_for_next_answer(void) {
 #if defined(__GLIBC__)
     mallopt(M_TRIM_THRESHOLD, 4 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
-    // As many heaps as threads can run at once; by default there are eight times as many, each with its own leftovers.
+    // Connections and answers have a thread for each processor: with a heap for each of them nobody waits for another's.
+    // By default there are four times as many, each with its own leftovers.
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    mallopt(M_ARENA_MAX, processors < 2 ? 2 : (int)processors);
+    mallopt(M_ARENA_MAX, processors < 2 ? 4 : 2 * (int)processors);
 #endif
+    // Nobody reads SQLite's count of its memory, and to keep it all threads would share one lock.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 void server_memory_forget_start(void) {
