@@ -5,8 +5,9 @@ extension Database {
     ///
     /// The schema is left as it is, so that a newer program can copy before it migrates.
     ///
-    /// - Throws: ``DatabaseError/notOpened(path:reason:)`` for the file, ``DatabaseError/notCopied(path:reason:)`` for the copy.
+    /// - Throws: ``DatabaseError/missing(path:)`` and the like for the file, ``DatabaseError/notCopied(path:reason:)`` for the copy.
     public static func copy(_ path: String, to target: String) throws(DatabaseError) {
+        try requireFile(path)
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
@@ -15,7 +16,7 @@ extension Database {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
         } catch {
-            throw .notOpened(path: path, reason: (error as? GRDB.DatabaseError)?.message ?? "\(error)")
+            throw DatabaseError(opening: path, error)
         }
         do {
             try queue.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }

@@ -12,7 +12,8 @@ public final class Database: Sendable {
     /// Opens or creates the file and brings its schema up to date.
     ///
     /// - Parameter lockTimeout: how long is waited for another process that holds the file.
-    /// - Throws: ``DatabaseError/notOpened(path:reason:)``, ``DatabaseError/newerSchema(path:found:known:)``.
+    /// - Throws: ``DatabaseError/noFolder(path:)``, ``DatabaseError/notDatabase(path:)``,
+    ///   ``DatabaseError/notOpened(path:reason:)``, ``DatabaseError/newerSchema(path:found:known:)``.
     public init(
         path: String, migrations: [Migration], lockTimeout: Duration = .seconds(10)
     ) throws(DatabaseError) {
@@ -31,7 +32,7 @@ public final class Database: Sendable {
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             writes = WriteQueue(pool: pool)
         } catch {
-            throw .notOpened(path: path, reason: (error as? GRDB.DatabaseError)?.message ?? "\(error)")
+            throw DatabaseError(opening: path, error)
         }
         try migrate(migrations, path: path)
         do {
@@ -40,6 +41,13 @@ public final class Database: Sendable {
         } catch {
             throw DatabaseError(error)
         }
+    }
+
+    /// Refuses a file that is not there, for what should not make an empty one of a mistyped name.
+    ///
+    /// - Throws: ``DatabaseError/missing(path:)``.
+    public static func requireFile(_ path: String) throws(DatabaseError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     }
 
     private func migrate(_ migrations: [Migration], path: String) throws(DatabaseError) {

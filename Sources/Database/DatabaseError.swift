@@ -1,9 +1,16 @@
+import Foundation
 import GRDB
 
 /// Why the database did not do what it was asked.
 public enum DatabaseError: Error, Hashable, Sendable {
     /// The file cannot be opened, created or read as a database.
     case notOpened(path: String, reason: String)
+    /// There is no such file, and what was asked makes none.
+    case missing(path: String)
+    /// The folder that the file is to be made in is not there.
+    case noFolder(path: String)
+    /// The file is something else.
+    case notDatabase(path: String)
     /// The file was written by a newer version of the program.
     case newerSchema(path: String, found: Int, known: Int)
     /// Another server has the file; `process` is its number, where it left one.
@@ -34,13 +41,32 @@ public enum DatabaseError: Error, Hashable, Sendable {
         }
     }
 
+    /// Why a file was not opened, as far as the file tells it.
+    init(opening path: String, _ error: any Error) {
+        let error = error as? GRDB.DatabaseError ?? GRDB.DatabaseError(message: "\(error)")
+        if error.resultCode == .SQLITE_NOTADB {
+            self = .notDatabase(path: path)
+        } else if Self.lacksFolder(path) {
+            self = .noFolder(path: path)
+        } else {
+            self = .notOpened(path: path, reason: error.message ?? "\(error)")
+        }
+    }
+
+    static func lacksFolder(_ path: String) -> Bool { !FileManager.default.fileExists(atPath: folder(of: path)) }
+
+    private static func folder(of path: String) -> String {
+        URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    }
+
     private static let diskCodes: [ResultCode] = [.SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN]
 
     /// Whether the cause lies outside the program: the disk, or another process.
     public var isOutside: Bool {
         switch self {
         case .full, .disk, .busy: true
-        case .notOpened, .newerSchema, .served, .notCopied, .constraint, .failed: false
+        case .notOpened, .missing, .noFolder, .notDatabase, .newerSchema, .served, .notCopied, .constraint, .failed:
+            false
         }
     }
 }
@@ -51,6 +77,11 @@ extension DatabaseError: CustomStringConvertible {
         case .notOpened(let path, let reason):
             "The database \(path) cannot be opened: \(reason). Check that the folder exists, that it may be written, "
                 + "and that the file is a database of this program."
+        case .missing(let path): "There is no file \(path). Name the database that the broker serves, with --database."
+        case .noFolder(let path):
+            "The database \(path) cannot be made: there is no folder \(Self.folder(of: path)). Make it, or name another file."
+        case .notDatabase(let path):
+            "The file \(path) is no SQLite database, and was left as it is. Name another file."
         case .newerSchema(let path, let found, let known):
             "The database \(path) is of schema \(found), and this program knows schemas up to \(known). "
                 + "Use the version of the program that wrote it, or a newer one."

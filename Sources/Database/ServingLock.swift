@@ -7,11 +7,13 @@ import Foundation
 public final class ServingLock: Sendable {
     private let descriptor: Int32
 
-    /// - Throws: ``DatabaseError/served(path:process:)``, ``DatabaseError/notOpened(path:reason:)``.
+    /// - Throws: ``DatabaseError/served(path:process:)``, ``DatabaseError/noFolder(path:)``,
+    ///   ``DatabaseError/notOpened(path:reason:)``.
     public init(path: String) throws(DatabaseError) {
         // A file beside the database: closing the database's own would release the locks that SQLite has on it.
         descriptor = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
+            if DatabaseError.lacksFolder(path) { throw .noFolder(path: path) }
             throw .notOpened(path: path, reason: "\(path).lock: \(String(cString: strerror(errno)))")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -173,10 +173,26 @@ import Testing
         let error = #expect(throws: DatabaseError.self) {
             try Database(path: "/nowhere/at/all.sqlite", migrations: Self.migrations)
         }
-        #expect(error?.description.hasPrefix("The database /nowhere/at/all.sqlite cannot be opened: ") == true)
-        #expect(
-            error?.description.hasSuffix(
-                "Check that the folder exists, that it may be written, and that the file is a database of this program."
-            ) == true)
+        let sentence =
+            "The database /nowhere/at/all.sqlite cannot be made: there is no folder /nowhere/at/. Make it, or name another file."
+        #expect(error?.description == sentence)
+        #expect(throws: DatabaseError.noFolder(path: "/nowhere/at/all.sqlite")) {
+            try ServingLock(path: "/nowhere/at/all.sqlite")
+        }
+    }
+
+    @Test func aFileOfAnotherKindIsNamedAndLeftAsItIs() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "notes.txt")
+            let text = String(repeating: "No database. ", count: 100)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            let error = #expect(throws: DatabaseError.self) {
+                try Database(path: file.path, migrations: Self.migrations)
+            }
+            #expect(
+                error?.description
+                    == "The file \(file.path) is no SQLite database, and was left as it is. Name another file.")
+            #expect(try String(contentsOf: file, encoding: .utf8) == text)
+        }
     }
 }

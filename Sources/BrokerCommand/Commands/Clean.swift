@@ -33,6 +33,7 @@ struct Clean: AsyncParsableCommand {
         ].compactMap { name, flag, value in value.map { GivenSetting(name, $0, .flag(flag)) } }
         let configuration = try settings.configuration(also: given)
         do {
+            try Database.requireFile(configuration.databasePath)
             let database = try BrokerServer.openDatabase(path: configuration.databasePath)
             print(try await CleanUp.run(database, configuration.clean).text(.pretty))
         } catch let error as DatabaseError {

@@ -103,7 +103,9 @@ struct Serve: AsyncParsableCommand {
 
 /// The flags of commands that work on a broker's own database.
 struct SettingOptions: ParsableArguments {
-    @Option(name: .long, help: "The SQLite file, made where it is not there. (env: PACT_BROKER_DATABASE_NAME)")
+    @Option(
+        name: .long,
+        help: "The broker's SQLite file; `serve` makes it where it is not there. (env: PACT_BROKER_DATABASE_NAME)")
     var database: String?
 
     @Option(

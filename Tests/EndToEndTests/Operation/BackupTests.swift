@@ -57,7 +57,13 @@ import Testing
             )
             let missing = try await Self.backup(original, to: copy)
             #expect(missing.status == 1)
-            #expect(missing.errors.hasPrefix("The database \(original) cannot be opened: "))
+            let sentence = "There is no file \(original). Name the database that the broker serves, with --database.\n"
+            #expect(missing.errors == sentence)
+            for arguments in [[], ["--dry-run"]] {
+                let clean = try await Command.own("broker", ["clean", "--database", original] + arguments).run()
+                #expect(clean.status == 1)
+                #expect(clean.errors == sentence)
+            }
             #expect(!FileManager.default.fileExists(atPath: original))
             try await ServeStartTests.serve(folder).serving { (_) async throws in }
             #expect(try await Self.backup(original, to: copy).status == 0)
