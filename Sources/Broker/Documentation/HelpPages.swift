@@ -21,17 +21,21 @@ enum HelpPages {
                 body: "<p>There is no page about the relation <code>\(name)</code>. "
                     + "<a href=\"\(HTML.escaped(links.base))/\">The index</a> lists the relations to begin with.</p>")
         }
-        let requests = help.requests.map { "<li>\(HTML.escaped($0))</li>" }.joined(separator: "\n")
+        let whitelists =
+            help.whitelists.isEmpty
+            ? "" : "<h2 id=\"whitelist\">Settings of the broker that allow requests</h2>\n\(list(help.whitelists))\n"
         return HTML.page(
             title: "pb:\(name)",
             body: """
                 <p>\(HTML.escaped(help.summary))</p>
                 <h2>Requests</h2>
-                <ul>
-                \(requests)
-                </ul>
-                <p>A document shows the address under <code>_links</code>, relation <code>pb:\(name)</code>;
+                \(list(help.requests))
+                \(whitelists)<p>A document shows the address under <code>_links</code>, relation <code>pb:\(name)</code>;
                 <a href="\(HTML.escaped(links.base))/">the index</a> is the document to begin with.</p>
                 """)
+    }
+
+    private static func list(_ lines: [String]) -> String {
+        "<ul>\n\(lines.map { "<li>\(HTML.escaped($0))</li>" }.joined(separator: "\n"))\n</ul>"
     }
 }

@@ -3,10 +3,18 @@ struct RelationHelp: Sendable {
     var summary: String
     /// Lines such as `GET: the environments`.
     var requests: [String]
+    /// The settings that say which requests of webhooks are allowed.
+    var whitelists: [String] = []
 
     private init(_ summary: String, _ requests: String...) {
         self.summary = summary
         self.requests = requests
+    }
+
+    private func whitelists(_ lines: String...) -> Self {
+        var help = self
+        help.whitelists = lines
+        return help
     }
 
     /// The help for a relation; nil where none is known.
@@ -94,7 +102,12 @@ struct RelationHelp: Sendable {
                 + "contract_content_changed, contract_requiring_verification_published, provider_verification_published, "
                 + "provider_verification_succeeded, provider_verification_failed.",
             "GET, PUT, DELETE of one: reads, replaces and deletes it. Secrets come back as asterisks and may be sent back "
-                + "so.", "POST …/execute: calls it once, to try it."),
+                + "so.", "POST …/execute: calls it once, to try it."
+        ).whitelists(
+            "webhook_scheme_whitelist: the schemes; https where nothing is set.",
+            "webhook_http_method_whitelist: the methods; POST where nothing is set.",
+            "webhook_host_whitelist: names, *.example.org, /regular expressions/, addresses and 10.0.0.0/8; any public host "
+                + "where nothing is set, and private ones with webhook_allow_private_targets."),
         "pacticipants": .init(
             "Applications: consumers, providers and those that are both.",
             "GET: all of them (?q= part of a name, ?page= and ?size=).",

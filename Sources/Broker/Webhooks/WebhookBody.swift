@@ -121,7 +121,8 @@ struct WebhookBody {
             } else if !settings.methods.contains(where: { $0.uppercased() == method }) {
                 validation.add(
                     "request.method",
-                    "must be \(settings.methods.joined(separator: ", ")). See /doc/webhooks#whitelist for more information."
+                    "must be \(settings.methods.joined(separator: ", ")). "
+                        + WebhookTargets.help("webhook_http_method_whitelist")
                 )
             }
         }

@@ -30,18 +30,18 @@ struct WebhookTargets: Sendable {
 
     /// Why a webhook of this URL is refused when it is stored or sent; nil where it is not.
     func problem(_ text: String) -> String? {
-        let help = "See /doc/webhooks#whitelist for more information."
         guard let url = WebhookURL(text) else {
             return "is not a valid URL: it needs a scheme and a host, as in https://ci.example.org/build"
         }
         if url.host.contains("${") { return "cannot have a template parameter in the host" }
         if !settings.schemes.contains(where: { $0.lowercased() == url.scheme }) {
-            return "scheme must be \(settings.schemes.joined(separator: ", ")). \(help)"
+            return
+                "scheme must be \(settings.schemes.joined(separator: ", ")). \(Self.help("webhook_scheme_whitelist"))"
         }
         if !settings.hosts.isEmpty {
             if settings.hosts.contains(where: { Self.matches($0, url.host) }) { return nil }
             let names = settings.hosts.map { "\"\($0)\"" }.joined(separator: ", ")
-            return "host must be in the whitelist \(names). \(help)"
+            return "host must be in the whitelist \(names). \(Self.help("webhook_host_whitelist"))"
         }
         let host = url.host.lowercased()
         let address = host == "localhost" || host.hasSuffix(".localhost") ? IPAddress("127.0.0.1") : IPAddress(host)
@@ -53,8 +53,13 @@ struct WebhookTargets: Sendable {
         // A host that is named in the allow-list has been matched before it was looked up.
         guard settings.hosts.isEmpty, !settings.allowsPrivateTargets, let kind = address.privateKind else { return nil }
         return
-            "host \(host) has a \(kind) address, which this broker does not call unless it is told to: name the host in "
-            + "webhook_host_whitelist. See /doc/webhooks#whitelist for more information."
+            "host \(host) has a \(kind) address, which this broker does not call unless it is told to. "
+            + Self.help("webhook_host_whitelist")
+    }
+
+    /// What whoever runs the broker can do to allow it.
+    static func help(_ setting: String) -> String {
+        "To allow others, start the broker with the setting \(setting). See /doc/webhooks#whitelist for more information."
     }
 
     /// Whether an entry of the allow-list means this host.

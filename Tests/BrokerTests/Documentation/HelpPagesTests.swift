@@ -1,3 +1,4 @@
+import Foundation
 import PactModel
 import Testing
 
@@ -22,6 +23,16 @@ struct HelpPagesTests {
                 }
             }
         }
+    }
+
+    @Test func thePageOfWebhooksNamesTheSettingsThatAllowThem() throws {
+        let links = Links(base: "http://localhost")
+        func page(_ relation: String) -> String { HelpPages.page(relation, RelationHelp.find(relation), links) }
+        let parts = page("webhooks").components(separatedBy: #"<h2 id="whitelist">"#)
+        for setting in ["webhook_scheme_whitelist", "webhook_http_method_whitelist", "webhook_host_whitelist"] {
+            #expect(parts.last?.contains("<li>\(setting): ") == true)
+        }
+        #expect(!page("pacticipants").contains("whitelist"))
     }
 
     @Test func anUnknownRelationHasAPageThatSaysSo() async throws {

@@ -91,6 +91,23 @@ struct WebhookRoutesTests {
         }
     }
 
+    /// The body of the first `curl` of `docs/webhooks.md`.
+    @Test("are made as the documentation shows")
+    func areMadeAsDocumented() async throws {
+        let page = try String(contentsOf: ProjectFolder.root.appending(path: "docs/webhooks.md"), encoding: .utf8)
+        let match = try #require(page.firstMatch(of: #/ -d '([^']+)'/#))
+        let body = try JSONValue(parsing: Array(match.1.utf8))
+        var settings = BrokerSettings()
+        settings.webhooks.secretKey = .random()
+        try await withBroker(settings: settings) { broker in
+            _ = try await broker.post("/pacticipants", ["name": "Stock"])
+            let answer = try await broker.post("/webhooks", body)
+            #expect(answer.status == 201, "\(answer.text)")
+            #expect(answer.json["request"]?["secret"] == "**********")
+            #expect(answer.json["request"]?["headers"]?["authorization"] == "**********")
+        }
+    }
+
     @Test(
         "say what is wrong with them",
         arguments: [
@@ -108,7 +125,8 @@ struct WebhookRoutesTests {
             ),
             (
                 #"{"request":{"method":"GET","url":"https://ci.example.org"}}"#, "request.method",
-                "must be POST. See /doc/webhooks#whitelist for more information."
+                "must be POST. To allow others, start the broker with the setting webhook_http_method_whitelist. "
+                    + "See /doc/webhooks#whitelist for more information."
             ),
             (
                 #"{"request":{"method":"POST","url":"https://ci.example.org","password":"p"}}"#, "request.password",

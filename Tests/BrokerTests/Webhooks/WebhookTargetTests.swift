@@ -44,7 +44,8 @@ struct WebhookTargetTests {
     }
 
     static let publicOnly =
-        "which this broker does not call unless it is told to: name the host in webhook_host_whitelist."
+        "which this broker does not call unless it is told to. "
+        + "To allow others, start the broker with the setting webhook_host_whitelist."
 
     @Test(
         "says what is wrong with a URL",
@@ -54,7 +55,11 @@ struct WebhookTargetTests {
             ("https://", [], "is not a valid URL"), ("https:///x", [], "is not a valid URL"),
             ("https://${pactbroker.consumerName}.org/", [], "cannot have a template parameter in the host"),
             ("https://ci.${pactbroker.x}:80/", [], "cannot have a template parameter in the host"),
-            ("ftp://ci.example.org/", [], "scheme must be https."),
+            (
+                "ftp://ci.example.org/", [],
+                "scheme must be https. To allow others, start the broker with the setting webhook_scheme_whitelist. "
+                    + "See /doc/webhooks#whitelist for more information."
+            ),
             ("http://ci.example.org/", [], "scheme must be https."),
             ("https://localhost/", [], "host localhost has a loopback address, \(publicOnly)"),
             ("https://a.localhost/", [], "host a.localhost has a loopback address"),
