@@ -45,7 +45,7 @@ extension OpenAPI {
                 application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
                 text/plain: {schema: {type: string, maxLength: 0}}
             Browser:
-              description: To the page for following links, for clients that take HTML first and JSON too. No body.
+              description: To the API browser, where `Accept` starts with `text/html` and names JSON. Browsers name `*/*` instead, and get the document. No body.
               headers: {Location: {$ref: '#/components/headers/Location'}}
             UnknownScheme:
               description: The broker was started with users, and `Authorization` is of a kind that it does not take. No body.
