@@ -49,7 +49,13 @@ public struct StartConfiguration: Sendable {
         let settings = Setting.all.map { setting in
             let text = setting.text(self)
             let value = setting.isSecret && !text.isEmpty ? Setting.hidden : text
-            return "  \(setting.name): \(value.isEmpty ? "none" : value) (\(origins[setting.name] ?? .standard))"
+            let origin = origins[setting.name] ?? .standard
+            return switch setting.name {
+            case "database_name" where databaseURL != nil: "  database_name: \(value) (\(origin); database_url wins)"
+            case "webhook_secret_key" where value.isEmpty:
+                "  webhook_secret_key: in the file \(databasePath).key (\(origin))"
+            default: "  \(setting.name): \(value.isEmpty ? "none" : value) (\(origin))"
+            }
         }
         return ["Settings:"] + settings + [accessInWords, linksInWords]
             + ignored.map { "Ignored: \($0.name) (\($0.origin)): \($0.reason)." }

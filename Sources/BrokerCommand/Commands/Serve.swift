@@ -69,12 +69,15 @@ struct Serve: AsyncParsableCommand {
         do {
             let lock = try ServingLock(path: path)
             defer { withExtendedLifetime(lock) {} }
+            let database = try BrokerServer.openDatabase(path: path)
             // Without a key from the configuration, one beside the database: only its owner can read it.
             if configuration.broker.settings.webhooks.secretKey == nil {
                 configuration.broker.settings.webhooks.secretKey = try .file(at: URL(filePath: "\(path).key"))
             }
-            let application = try BrokerServer.application(
-                database: BrokerServer.openDatabase(path: path), configuration: configuration.broker, logger: logger
+            let key = configuration.broker.settings.webhooks.secretKey
+            if let loss = try await WebhookSecretLoss.find(database, key: key) { logger.warning("\(loss)") }
+            let application = BrokerServer.application(
+                database: database, configuration: configuration.broker, logger: logger
             ) { port in
                 server_memory_forget_start()
                 print("broker \(brokerVersion) listening on \(scheme)://\(host):\(port) with \(path)")

@@ -233,6 +233,15 @@ import Testing
         #expect(!lines.joined().contains(key))
     }
 
+    @Test func thePrintSaysWhichFileIsTheDatabaseAndWhereItsKeyIs() throws {
+        let url = try Self.read(["PACT_BROKER_DATABASE_URL": "sqlite:////var/lib/pacts.sqlite"]).lines
+        #expect(url.contains("  database_name: broker.sqlite (default; database_url wins)"))
+        #expect(url.contains("  webhook_secret_key: in the file /var/lib/pacts.sqlite.key (default)"))
+        let name = try Self.read(["PACT_BROKER_DATABASE_NAME": "pacts.sqlite"]).lines
+        #expect(name.contains("  database_name: pacts.sqlite (PACT_BROKER_DATABASE_NAME)"))
+        #expect(name.contains("  webhook_secret_key: in the file pacts.sqlite.key (default)"))
+    }
+
     @Test func passwordsAndTokensMakeTheRulesOfAccess() throws {
         var rules = AccessRules(writers: [Credential(username: "ci", password: "p w"), Credential(token: "t1")])
         rules.readers = [Credential(username: "dev", password: "q"), Credential(token: "t2"), Credential(token: "t3")]
