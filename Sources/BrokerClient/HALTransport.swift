@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 import PactModel
 import Synchronization
@@ -15,6 +16,14 @@ public enum BrokerAuthentication: Sendable, Hashable {
         switch self {
         case .basic(let username, let password): "Basic " + Base64.encode(Array("\(username):\(password)".utf8))
         case .bearer(let token): "Bearer \(token)"
+        }
+    }
+
+    /// Whom a broker takes the client for, without secrets.
+    var identity: String {
+        switch self {
+        case .basic(let username, _): "the user '\(username)'"
+        case .bearer: "the token"
         }
     }
 }
@@ -113,6 +122,10 @@ struct HALTransport: Sendable {
     }
 
     private static func reason(of error: any Error) -> String {
+        // A name leads to several addresses; the reason is nearly always the same for all.
+        if let error = error as? NIOConnectionError {
+            return error.connectionErrors.first.map { reason(of: $0.error) } ?? "no address is known for \(error.host)"
+        }
         if let error = error as? IOError, error.errnoCode == ECONNREFUSED { return "the connection was refused" }
         let cut = "the connection was closed before the answer was whole"
         if error as? HTTPParserError == .invalidEOFState { return cut }
@@ -132,7 +145,12 @@ struct HALTransport: Sendable {
         if reply.status == 404 { return nil }
         let parsed = try? JSONValue(parsing: reply.body)
         guard (200..<300).contains(reply.status) else {
-            throw BrokerClientError.refused(url: url, status: reply.status, messages: Self.messages(parsed, reply.body))
+            let messages = Self.messages(parsed, reply.body)
+            if [401, 403].contains(reply.status), let authentication {
+                throw BrokerClientError.notAllowed(
+                    url: url, status: reply.status, identity: authentication.identity, messages: messages)
+            }
+            throw BrokerClientError.refused(url: url, status: reply.status, messages: messages)
         }
         if reply.body.isEmpty { return [:] }
         guard let parsed else {

@@ -32,7 +32,28 @@ struct BrokerCommand: AsyncParsableCommand {
             Terminal.printError("\(problem)")
             exit(withError: ExitCode(ExitStatus.wrongUsage.rawValue))
         }
-        await main(nil)
+        do {
+            try await parseAndRun(nil)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// Parses the arguments, those of the process where none are given, and runs the command they name.
+    static func parseAndRun(_ arguments: [String]?) async throws {
+        var command = try parseAsRoot(arguments)
+        do {
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ValidationError {
+            // What a command finds only as it runs would be explained with the usage of all commands.
+            let name = type(of: command)._commandName
+            Terminal.printError("Error: \(error.message)\n  See 'broker \(name) --help' for more information.")
+            throw ExitCode(ExitStatus.wrongUsage.rawValue)
+        }
     }
 }
 

@@ -16,6 +16,13 @@ struct FailureTests {
         )
     }
 
+    @Test func saysThatAHostWithSeveralAddressesRefusesInTheSameWords() async throws {
+        let url = try await withAnsweringServer(script: [""]) { $0.url.replacing("127.0.0.1", with: "localhost") }
+        let client = BrokerClient(baseURL: url, retryDelays: [])
+        let error = try await #require(throws: BrokerClientError.self) { _ = try await client.environments() }
+        #expect(error == .notReachable(url: url, reason: "the connection was refused"))
+    }
+
     @Test(arguments: [
         "", "HTTP/1.1 200 OK\r\nContent-Type: application/hal+json\r\nContent-Length: 100\r\n\r\n{\"_links\":",
         "SSH-2.0-OpenSSH_9.2\r\n",

@@ -41,7 +41,8 @@ struct CommandPageTests {
         text += """
 
             Deleting what is not there is done (0), so that a script can be run again; `delete-branch --error-when-not-found true`
-            makes it 3. `can-i-deploy` and `can-i-merge` end with 1 for no and not known in every `--output`, and with 0 only for
+            makes it 3. `serve` ends with 0 after SIGTERM or SIGINT, and with 1 where it cannot start; `backup` and `clean` end with 1
+            where settings, database or file do not allow it. They never end with 3, as they ask no broker. `can-i-deploy` and `can-i-merge` end with 1 for no and not known in every `--output`, and with 0 only for
             yes, or with `--dry-run`. `publish` ends with 1 where a file is no pact, `test-webhook` where the call failed. What a
             program can go on with goes to standard output; progress, warnings and errors go to standard error.
 

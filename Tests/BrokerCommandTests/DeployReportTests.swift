@@ -49,12 +49,18 @@ struct DeployReportTests {
                     $.label: expected "A" but found "B"
                   x1
                   Result: http://b/results/1
-                  What would help: verifier --url http://b/pact --publish
+                  What would help: mend the provider or the consumer, then verify a new version: verifier --url http://b/pact --publish
                 The pact of Shop 1 was never verified with success [never_verified]
                   What would help: verifier --url http://b/other --publish
 
                 Note: Mind this
                 """)
+    }
+
+    @Test(arguments: [("true", "Yes, this may be merged."), ("false", "No, this may not be merged.")])
+    func speaksOfMergingWhereThatIsAsked(deployable: String, headline: String) throws {
+        let answer = try Self.answer(#"{"summary":{"deployable":\#(deployable)},"notices":[],"matrix":[]}"#)
+        #expect(DeployReport(answer: answer, deed: "merged").text.hasPrefix(headline))
     }
 
     @Test func saysWhatABrokerWithoutReasonsSays() throws {

@@ -124,7 +124,10 @@ struct WebhookSender: Sendable {
     private static func failure(_ error: any Error) -> any Error {
         switch error {
         case is WebhookFailure, is CancellationError: error
-        case let error as HTTPClientError: WebhookFailure.unreachable("\(error)")
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            WebhookFailure.unreachable("the connection was refused")
+        case let error as NIOConnectionError:
+            error.connectionErrors.first.map { failure($0.error) } ?? WebhookFailure.unknownHost(error.host)
         default: WebhookFailure.unreachable("\(error)")
         }
     }

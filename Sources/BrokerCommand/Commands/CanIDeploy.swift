@@ -1,4 +1,5 @@
 import ArgumentParser
+import Broker
 import BrokerClient
 import PactModel
 
@@ -27,6 +28,9 @@ struct CanIDeploy: AsyncParsableCommand {
     @OptionGroup var broker: BrokerOptions
 
     func validate() throws {
+        for (flag, value) in [("--to-environment", toEnvironment), ("--to", to)] where value?.isBlank == true {
+            throw ValidationError("The value of \(flag) is blank: is the variable set that it comes from?")
+        }
         let said = try SelectorArguments(selectors)
         if said.asked.isEmpty { throw ValidationError("Say which application: --pacticipant.") }
         for selector in said.asked where said.asked.count == 1 && !selector.saysWhichVersion {
@@ -106,14 +110,28 @@ struct WaitingOptions: ParsableArguments {
         } while left > 0
     }
 
+    /// The application that was meant, where the broker knows none of a name asked about.
+    private func similarName(_ error: BrokerClientError, _ question: DeployQuestion, _ client: BrokerClient) async
+        -> String?
+    {
+        guard case .refused(_, 400, _) = error, let known = try? await client.pacticipants() else { return nil }
+        let names = (known["_embedded"]?["pacticipants"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+        for name in question.selectors.map(\.pacticipant) where !names.contains(name) {
+            if let nearest = SimilarName.nearest(to: name, among: names) { return "Is '\(nearest)' meant?" }
+        }
+        return nil
+    }
+
     func ask(_ question: DeployQuestion, of client: BrokerClient, _ output: OutputOptions) async throws {
-        try await askingBroker {
+        try await askingBroker(advice: { await similarName($0, question, client) }) {
             var answer = try await client.canIDeploy(question)
             for attempt in 0..<retryWhileUnknown where answer.isDeployable == nil {
                 try await wait("\(attempt + 1) of \(retryWhileUnknown)")
                 answer = try await client.canIDeploy(question)
             }
-            output.show(answer.document, text: DeployReport(answer: answer).text)
+            output.show(
+                answer.document,
+                text: DeployReport(answer: answer, deed: question.isForMerging ? "merged" : "deployed").text)
             if answer.isDeployable == true { return }
             guard dryRun || Environment["PACT_BROKER_CAN_I_DEPLOY_DRY_RUN"] == "true" else {
                 throw ExitCode(ExitStatus.no.rawValue)

@@ -78,12 +78,20 @@ struct SelectorArguments {
 
     private static func value(of flag: String, _ rest: inout ArraySlice<String>) throws -> String {
         guard let value = rest.popFirst() else { throw ValidationError("Missing value for '\(flag)'") }
+        if value.isBlank {
+            throw ValidationError("The value of \(flag) is blank: is the variable set that it comes from?")
+        }
         return value
     }
 
     private static func optionalValue(_ rest: inout ArraySlice<String>) -> String? {
         rest.first?.hasPrefix("-") == false ? rest.popFirst() : nil
     }
+}
+
+extension String {
+    /// Whether nothing is in it, as where a script's variable is not set.
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
 
 extension DeployQuestion.Selector {

@@ -4,6 +4,8 @@ import BrokerClient
 /// in the way what is wrong and what would help.
 struct DeployReport {
     var answer: DeployAnswer
+    /// What the question is about, as the answer names it.
+    var deed = "deployed"
     var color: (String, Terminal.Color) -> String = { Terminal.colored($0, $1) }
 
     var text: String {
@@ -16,8 +18,8 @@ struct DeployReport {
 
     private var headline: String {
         switch answer.isDeployable {
-        case true?: color("Yes, this may be deployed.", .green)
-        case false?: color("No, this may not be deployed.", .red)
+        case true?: color("Yes, this may be \(deed).", .green)
+        case false?: color("No, this may not be \(deed).", .red)
         case nil: color("Not known yet, so no.", .yellow)
         }
     }
@@ -42,7 +44,10 @@ struct DeployReport {
             lines += interaction.mismatches.map { "    \($0)" }
         }
         if let url = reason.resultURL { lines.append("  Result: \(url)") }
-        if let command = reason.command { lines.append("  What would help: \(color(command, .bold))") }
+        if let command = reason.command {
+            let before = reason.code == "failed" ? "mend the provider or the consumer, then verify a new version: " : ""
+            lines.append("  What would help: \(before)\(color(command, .bold))")
+        }
         return lines.joined(separator: "\n")
     }
 

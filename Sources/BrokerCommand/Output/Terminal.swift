@@ -101,8 +101,9 @@ extension BrokerClientError {
         case .notTrusted:
             "Trust its certificate with --ssl-certificate FILE; --skip-ssl-verification takes any certificate."
         case .refused(_, 403, _): "Who you are known as may not do that; ask whoever keeps the broker."
-        case .unknownEnvironment(let name, _):
-            "Name one of those, or make it: \(shellCommand(["create-environment", "--name", name]))"
+        case .notAllowed: "Check the credentials, or ask whoever keeps the broker what they allow."
+        case .unknownEnvironment(let name, let known):
+            "\(known.isEmpty ? "Make" : "Name one of those, or make") it: \(shellCommand(["create-environment", "--name", name]))"
         case .unknownVersion(let number, let pacticipant):
             "A version is known once a pact or a result is published for it. To make it known without: "
                 + shellCommand(["create-or-update-version", "--pacticipant", pacticipant, "--version", number])

@@ -115,6 +115,30 @@ struct BrokerOptionsTests {
         }
     }
 
+    @Test(arguments: [401, 403])
+    func saysWhoWasNotAccepted(status: Int) async throws {
+        let credentials = [
+            (["-u", "ro", "-p", "secret"], "the user 'ro'"), (["-k", "secret"], "the token"),
+        ]
+        for (flags, identity) in credentials {
+            try await withAnsweringServer(script: [AnsweringServer.answer(status, "")]) { broker in
+                let run = await CommandRun(["list-environments", "-b", broker.url] + flags)
+                #expect(run.status == 3)
+                #expect(
+                    run.errors == """
+                        The broker refused with status \(status) at \(broker.url): \(identity) was not accepted, or may only read.
+                        Check the credentials, or ask whoever keeps the broker what they allow.
+
+                        """)
+            }
+        }
+    }
+
+    @Test func whatIsWrongIsExplainedWithTheHelpOfItsCommand() async {
+        let run = await CommandRun(["list-environments"])
+        #expect(run.errors.hasSuffix("\n  See 'broker list-environments --help' for more information.\n"))
+    }
+
     @Test(arguments: [
         ([], "No broker is named. Give --broker-base-url, or set PACT_BROKER_BASE_URL."),
         (["-b", "localhost:9292"], "The broker's base URL 'localhost:9292' has to start with http:// or https://."),

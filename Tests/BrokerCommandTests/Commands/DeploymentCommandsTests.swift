@@ -46,6 +46,30 @@ struct DeploymentCommandsTests {
         }
     }
 
+    @Test(arguments: [
+        ("--to-environment", ["-a", "Shop", "-e", "1", "--to-environment", ""]),
+        ("--to", ["-a", "Shop", "-e", "1", "--to", " "]),
+        ("--version", ["-a", "Shop", "--version", ""]), ("--branch", ["-a", "Shop", "--branch="]),
+    ])
+    func aBlankValueIsWrongUsage(_ flag: String, _ arguments: [String]) async {
+        let run = await CommandRun(["can-i-deploy", "-b", "http://b.example"] + arguments)
+        #expect(run.status == 64)
+        #expect(
+            run.errors.hasPrefix(
+                "Error: The value of \(flag) is blank: is the variable set that it comes from?\n"))
+    }
+
+    @Test func whereNoEnvironmentIsThereOneIsToBeMade() async throws {
+        try await withPerson { person, folder in
+            await person.run("publish", folder.appending(path: "pact.json").path, "-a", "1")
+            #expect(
+                await person.complains("record-deployment", "-a", "Shop", "-e", "1", "--environment", "prod") == """
+                    The environment 'prod' was not found in the broker, which knows no environment yet.
+                    Make it: broker create-environment --name prod
+                    """)
+        }
+    }
+
     @Test func whatIsNotThereIsNamedWithWhatToDo() async throws {
         try await withPerson { person, folder in
             await person.run("publish", folder.appending(path: "pact.json").path, "-a", "1")
@@ -62,6 +86,9 @@ struct DeploymentCommandsTests {
             #expect(
                 await person.complains("can-i-deploy", "-a", "Shop", "-e", "1", "--to-environment", "prod")
                     == environment)
+            #expect(
+                await person.complains("can-i-deploy", "-a", "Shap", "-e", "1", "--to-environment", "production")
+                    .hasSuffix("\nIs 'Shop' meant?"))
             #expect(
                 await person.complains("record-release", "-a", "Shop", "-e", "2", "--environment", "production") == """
                     Version 2 of Shop was not found in the broker.
@@ -84,7 +111,7 @@ struct DeploymentCommandsTests {
                     Shop     | 1         | Stock    | ???       | ???
 
                     No version of Stock is deployed or released in production [nothing_deployed]
-                      What would help: verifier --url BASE/pacts/provider/Stock/consumer/Shop/version/1 --provider-name Stock --publish --provider-version VERSION
+                      What would help: verifier --url BASE/pacts/provider/Stock/consumer/Shop/version/1 --provider-name Stock --publish --provider-version VERSION && broker record-deployment --pacticipant Stock --version VERSION --environment production --broker-base-url BASE
                     """)
             let json = await person.run(
                 "can-i-deploy", "--pacticipant", "Shop", "--version", "1", "--to-environment", "production", "-o",

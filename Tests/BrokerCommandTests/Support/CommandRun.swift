@@ -30,12 +30,7 @@ struct CommandRun: Sendable, CustomStringConvertible {
         }
         status = await Terminal.$current.withValue(terminal) {
             do {
-                var command = try BrokerCommand.parseAsRoot(arguments)
-                if var command = command as? any AsyncParsableCommand {
-                    try await command.run()
-                } else {
-                    try command.run()
-                }
+                try await BrokerCommand.parseAndRun(arguments)
                 return 0
             } catch {
                 let message = BrokerCommand.fullMessage(for: error)

@@ -25,7 +25,8 @@ struct DecisionReasonTests {
             (
                 MatrixDecisionTests.row(
                     success: false, failed: [FailedInteraction(id: nil, description: "an account", problems: [])]), [],
-                .failed, "Stock 2 fails 1 interaction of the pact of Web 1", verify
+                .failed, "Stock 2 fails 1 interaction of the pact of Web 1",
+                "verifier --url http://broker/pact --provider-name Stock --publish --provider-version NEW_VERSION"
             ),
             (
                 MatrixDecisionTests.row(success: nil), [], .neverVerified,
@@ -78,7 +79,27 @@ struct DecisionReasonTests {
                 == "broker record-deployment --pacticipant Stock --version 3 --environment production --broker-base-url http://broker"
         )
         #expect(
-            Self.reasons(decision).first?.command?.words.starts(with: ["verifier", "--url"]) == true)
+            Self.reasons(decision).first?.command?.description
+                == "verifier --url http://broker/pact --provider-name Stock --publish --provider-version VERSION && broker record-deployment --pacticipant Stock --version VERSION --environment production --broker-base-url http://broker"
+        )
+    }
+
+    @Test func aVersionThatTheBrokerDoesNotKnowIsNotToBeMadeKnownTwice() {
+        let web = MatrixSelector(pacticipant: "Web", version: "1")
+        let stock = MatrixSelector(pacticipant: "Stock", version: "99")
+        let decision = MatrixDecision(
+            MatrixQuestion(selectors: [web, stock]),
+            resolved: [
+                ResolvedSelector(selector: web, target: .version(id: 1, number: "1"), isSpecified: true),
+                ResolvedSelector(selector: stock, target: .none, isSpecified: true),
+            ], integrations: [MatrixIntegration(consumer: "Web", provider: "Stock", isRequired: true)],
+            candidates: [MatrixDecisionTests.row(success: nil)])
+        let reasons = Self.reasons(decision, others: [Self.other("3", success: true)])
+        #expect(reasons.map(\.code) == [.versionUnknown, .nothingSelected])
+        #expect(
+            reasons.map { $0.command?.description } == [
+                "verifier --broker-url http://broker --provider-name Stock --publish --provider-version 99", nil,
+            ])
     }
 
     @Test func aVersionThatTheBrokerDoesNotKnowIsToBePublished() {

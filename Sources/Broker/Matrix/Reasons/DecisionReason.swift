@@ -61,15 +61,20 @@ struct DecisionReason: Sendable {
     var row: MatrixRow?
     var failed: [FailedInteraction] = []
     var others: [OtherResult] = []
-    /// The one command that would change the answer; nil where none is needed.
+    /// The command that would change the answer; nil where none is needed.
     var command: ShellCommand?
 }
 
 /// A command line as a person copies it into a shell.
 struct ShellCommand: Sendable, Hashable, CustomStringConvertible {
     var words: [String]
+    /// What is to be run once the first has succeeded; empty where that is all.
+    var next: [String] = []
 
-    var description: String { words.map(Self.quoted).joined(separator: " ") }
+    var description: String {
+        [words, next].filter { !$0.isEmpty }.map { $0.map(Self.quoted).joined(separator: " ") }
+            .joined(separator: " && ")
+    }
 
     private static func quoted(_ word: String) -> String {
         let isPlain =

@@ -82,7 +82,8 @@ extension MatrixDecision {
         var reason = reason(row, isPendingOnly ? .pendingOnly : .failed, .no, text)
         reason.failed = result.failed
         reason.others = others
-        reason.command = verify(row, row.provider?.version, url)
+        // The same version would fail again.
+        reason.command = verify(row, "NEW_VERSION", url)
         return reason
     }
 
@@ -147,18 +148,20 @@ extension MatrixDecision {
     /// Brings a version of the provider to the destination: one that keeps the pact, where there is one.
     private func command(
         toPlace row: MatrixRow, _ version: String?, _ selector: MatrixSelector, _ url: String, _ base: String
-    ) -> ShellCommand {
-        guard let version else { return verify(row, nil, url) }
-        let provider = ["--pacticipant", row.providerName, "--version", version]
+    ) -> ShellCommand? {
+        let provider = ["--pacticipant", row.providerName, "--version", version ?? "VERSION"]
+        let place: [String]
         if let environment = selector.environment {
-            return ShellCommand(
-                words: ["broker", "record-deployment"] + provider
-                    + ["--environment", environment, "--broker-base-url", base])
+            place = ["broker", "record-deployment"] + provider + ["--environment", environment]
+        } else if let tag = selector.tag {
+            place = ["broker", "create-version-tag"] + provider + ["--tag", tag]
+        } else {
+            // That the version is unknown is a reason of its own, with the command that makes it known.
+            return missingVersions.contains { $0.selector.pacticipant == row.providerName }
+                ? nil : verify(row, selector.version, url)
         }
-        if let tag = selector.tag {
-            return ShellCommand(
-                words: ["broker", "create-version-tag"] + provider + ["--tag", tag, "--broker-base-url", base])
-        }
-        return verify(row, version, url)
+        let command = place + ["--broker-base-url", base]
+        if version != nil { return ShellCommand(words: command) }
+        return ShellCommand(words: verify(row, nil, url).words, next: command)
     }
 }
