@@ -27,7 +27,15 @@ public struct Connection {
     public func execute(_ sql: String, _ arguments: [SQLValue] = []) throws(DatabaseError) -> Int {
         try translating {
             let statement = try database.cachedStatement(sql: sql)
-            try statement.execute(arguments: StatementArguments(arguments))
+            if arguments.contains(where: \.hasNull) {
+                // GRDB would end the text at its first null character.
+                let cursor = StatementCursor(statement)
+                defer { cursor.end() }
+                try cursor.bind(arguments)
+                while try cursor.next() != nil {}
+            } else {
+                try statement.execute(arguments: StatementArguments(arguments))
+            }
             return database.changesCount
         }
     }

@@ -1,6 +1,13 @@
 import Foundation
 import GRDB
 
+extension SQLValue {
+    /// Whether it is a text with a null character.
+    var hasNull: Bool {
+        if case .text(let text) = self { text.utf8.contains(0) } else { false }
+    }
+}
+
 extension StatementArguments {
     init(_ values: [SQLValue]) {
         self.init(

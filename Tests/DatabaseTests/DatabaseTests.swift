@@ -65,6 +65,17 @@ import Testing
         }
     }
 
+    @Test func aTextWithANullCharacterIsKeptWhole() async throws {
+        try await Self.withDatabase { database, _ in
+            let found = try await database.write { connection in
+                #expect(try connection.execute("INSERT INTO notes (text) VALUES (?)", ["a\u{0}b"]) == 1)
+                #expect(try connection.execute("INSERT INTO notes (text) VALUES (?)", ["a\u{0}c"]) == 1)
+                return try connection.row("SELECT text FROM notes WHERE text = ?", ["a\u{0}b"])?.text("text")
+            }
+            #expect(found == "a\u{0}b")
+        }
+    }
+
     @Test func aStatementTakesAsManyValuesAsItHasPlaces() async throws {
         try await Self.withDatabase { database, _ in
             for values in [[], [1, 2, 3]] as [[SQLValue]] {

@@ -66,6 +66,16 @@ struct BadPactTests {
         }
     }
 
+    @Test func aNullCharacterInANameIsKept() async throws {
+        try await withBroker { broker in
+            #expect(try await broker.post("/pacticipants", ["name": "a\u{0}b"]).json["name"] == "a\u{0}b")
+            let published = try await broker.publish("Web\u{0}", "1\u{0}", to: "St\u{0}ck", branch: "main\u{0}")
+            #expect(published.status == 200)
+            #expect(try await broker.put("/pacticipants/Web/branches/x%00y/versions/1").status == 201)
+            #expect(try await broker.get("/pacticipants/Web/branches/x%00y").json["name"] == "x\u{0}y")
+        }
+    }
+
     @Test("names and versions of any letters work in every place", arguments: Reach.allCases)
     func oddNamesWork(reach: Reach) async throws {
         try await withBroker(reach) { broker in
