@@ -248,7 +248,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "BrokerCommand", "verifier", "StudentService", "BillingService", "Broker", "BrokerTestSupport", "Database",
+                "BrokerCommand", "verifier", "StudentService", "BillingService", "Broker", "BrokerTestSupport",
+                "Database",
                 "PactModel", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
