@@ -44,11 +44,15 @@ public struct Contract: Sendable {
         return contract
     }
 
+    func draft(_ description: String, _ sourceLocation: SourceLocation) -> InteractionDraft {
+        InteractionDraft(contract: self, description: description, states: states, sourceLocation: sourceLocation)
+    }
+
     /// Begins an interaction; the description tells it from the others of this contract.
     public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
         -> ContractInteraction
     {
-        ContractInteraction(contract: self, description: description, states: states, sourceLocation: sourceLocation)
+        ContractInteraction(draft(description, sourceLocation))
     }
 }
 

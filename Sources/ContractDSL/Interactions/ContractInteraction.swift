@@ -2,22 +2,14 @@ import PactMatching
 import PactModel
 import Testing
 
-/// One interaction of a contract while it is written, and the test of it.
-public struct ContractInteraction: Sendable {
-    let contract: Contract
-    let description: String
-    let states: [ProviderState]
-    let sourceLocation: SourceLocation
+/// One request and its response in a contract while they are written, and the test of them.
+public struct ContractInteraction: DescribedInteraction {
+    public var draft: InteractionDraft
     private(set) var request = PactRequest()
     private(set) var response = PactResponse()
-    /// The first thing in it that no pact can say.
-    private var problem: PactRecordingError?
 
-    init(contract: Contract, description: String, states: [ProviderState], sourceLocation: SourceLocation) {
-        self.contract = contract
-        self.description = description
-        self.states = states
-        self.sourceLocation = sourceLocation
+    init(_ draft: InteractionDraft) {
+        self.draft = draft
     }
 
     /// What the consumer sends. A body brings its Content-Type where none is given.
@@ -29,13 +21,13 @@ public struct ContractInteraction: Sendable {
         headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil
     ) -> ContractInteraction {
         var copy = self
-        let text = copy.text(of: path, place: "the path")
+        let text = copy.draft.text(of: path, place: "the path")
         let example = text.examples.first ?? "/"
-        if example.contains("?") { copy.note("the path", "it holds a '?'; give the query as `query:`") }
+        if example.contains("?") { copy.draft.note("the path", "it holds a '?'; give the query as `query:`") }
         copy.request = PactRequest(method: method.name, path: example.encodedAsPath)
         var rules = MatchingRules(path: text.rules)
         for (name, value) in Self.grouped(query) {
-            let text = copy.text(of: value, place: "the query parameter \(name)")
+            let text = copy.draft.text(of: value, place: "the query parameter \(name)")
             copy.request.query.append(QueryParameter(name, text.examples))
             if let found = text.rules { rules.query.append(NamedRules(name, found)) }
         }
@@ -56,12 +48,6 @@ public struct ContractInteraction: Sendable {
         return copy
     }
 
-    /// The interaction as the pact holds it.
-    var interaction: Interaction {
-        Interaction(
-            description: description, providerStates: states, content: .http(request: request, response: response))
-    }
-
     /// Runs the consumer against a mock provider that knows this interaction, and records it where all is well.
     ///
     /// Requests that differ, or do not come, are recorded as issues of the test at the line of `uponReceiving`; the pact
@@ -70,14 +56,13 @@ public struct ContractInteraction: Sendable {
     /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
     @discardableResult
     public func test<Result: Sendable>(_ body: @Sendable (MockProvider) async throws -> Result) async throws -> Result {
-        if let problem { throw problem }
-        let log = RequestLog([interaction])
+        let log = RequestLog([try draft.interaction(.http(request: request, response: response))])
         let outcome: Swift.Result<Result, any Error> = try await MockProvider.serving(log) { provider in
             do { return .success(try await body(provider)) } catch { return .failure(error) }
         }
-        for problem in log.problems { Issue.record("\(problem)", sourceLocation: sourceLocation) }
+        for problem in log.problems { Issue.record("\(problem)", sourceLocation: draft.sourceLocation) }
         let result = try outcome.get()
-        try contract.record(log, at: sourceLocation)
+        try draft.contract.record(log, at: draft.sourceLocation)
         return result
     }
 }
@@ -85,22 +70,12 @@ public struct ContractInteraction: Sendable {
 // MARK: - Parts
 
 extension ContractInteraction {
-    private mutating func note(_ place: String, _ problem: String) {
-        self.problem = self.problem ?? .inexpressible(interaction: description, place: place, problem: problem)
-    }
-
-    private mutating func text(of value: ContractValue, place: String) -> ContractText {
-        let text = ContractText(value)
-        if let problem = text.problem { note(place, problem) }
-        return text
-    }
-
     private mutating func parts(
         _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?, _ rules: inout MatchingRules
     ) -> ([PactHeader], PactBody) {
         var result: [PactHeader] = []
         for (name, value) in headers {
-            let text = text(of: value, place: "the header \(name)")
+            let text = draft.text(of: value, place: "the header \(name)")
             result.append(PactHeader(name, text.examples.flatMap { PactHeader.split($0, name: name) }))
             if let found = text.rules { rules.header.append(NamedRules(name, found)) }
         }
@@ -108,12 +83,7 @@ extension ContractInteraction {
         if result.values(of: "Content-Type") == nil {
             result.append(PactHeader("Content-Type", [body.contentType]))
         }
-        rules.body = body.rules
-        for rule in rules.body {
-            do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
-                note("the body", "\(error); no path of a pact can name that member, so it can have no matcher")
-            }
-        }
+        rules.body = draft.rules(of: body, place: "the body")
         return (result, body.body(as: result.contentType ?? body.contentType))
     }
 

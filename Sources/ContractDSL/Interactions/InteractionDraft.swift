@@ -1,0 +1,67 @@
+import PactModel
+import Testing
+
+/// An interaction of any kind while it is written.
+public protocol DescribedInteraction: Sendable {
+    /// What interactions of every kind have in common.
+    var draft: InteractionDraft { get set }
+}
+
+/// What interactions of every kind have in common while they are written.
+public struct InteractionDraft: Sendable {
+    let contract: Contract
+    let description: String
+    let states: [ProviderState]
+    let sourceLocation: SourceLocation
+    /// The first thing in it that no pact can say.
+    private var problem: PactRecordingError?
+
+    init(contract: Contract, description: String, states: [ProviderState], sourceLocation: SourceLocation) {
+        self.contract = contract
+        self.description = description
+        self.states = states
+        self.sourceLocation = sourceLocation
+    }
+
+    /// The interaction as the pact holds it.
+    ///
+    /// - Throws: what no pact of the contract's specification can say.
+    func interaction(_ content: Interaction.Content) throws(PactRecordingError) -> Interaction {
+        if let problem { throw problem }
+        let interaction = Interaction(description: description, providerStates: states, content: content)
+        let specification = contract.specification
+        guard interaction.isExpressible(in: specification) else {
+            var needed = "V4"
+            if case .asynchronousMessage = content { needed = "V3 and V4" }
+            throw .inexpressible(
+                interaction: description, place: "the contract",
+                problem: "its specification is \(specification.name), and only \(needed) has such messages")
+        }
+        return interaction
+    }
+
+    mutating func note(_ place: String, _ problem: String) {
+        self.problem = self.problem ?? .inexpressible(interaction: description, place: place, problem: problem)
+    }
+
+    mutating func text(of value: ContractValue, place: String) -> ContractText {
+        let text = ContractText(value)
+        if let problem = text.problem { note(place, problem) }
+        return text
+    }
+
+    /// The rules of a body, each at a path that a pact can name.
+    mutating func rules(of body: ContractBody, place: String) -> [NamedRules] {
+        let rules = body.rules
+        for rule in rules {
+            do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
+                note(place, "\(error); no path of a pact can name that member, so it can have no matcher")
+            }
+        }
+        return rules
+    }
+}
+
+extension PactSpecification {
+    fileprivate var name: String { self == .v1_1 ? "V1.1" : "V\(rawValue / 10)" }
+}
