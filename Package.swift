@@ -83,14 +83,14 @@ let package = Package(
             ]
         ),
         .target(
-            name: "ContractDSL",
+            name: "PactServing",
             dependencies: [
-                "PactMatching", "PactModel", .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                "PactMatching", "PactModel", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
+        .target(name: "ContractDSL", dependencies: ["PactServing", "PactMatching", "PactModel"]),
         .target(
             name: "Verification",
             dependencies: [
@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "BrokerCommand",
             dependencies: [
-                "Broker", "BrokerClient", "CServerMemory", "Database", "PactModel",
+                "Broker", "BrokerClient", "CServerMemory", "Database", "PactModel", "PactServing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -210,9 +210,18 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "PactServingTests",
+            dependencies: [
+                "PactServing", "PactMatching", "PactModel", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .testTarget(
             name: "ContractDSLTests",
             dependencies: [
-                "ContractDSL", "PactModel", "TestSupport",
+                "ContractDSL", "PactServing", "PactModel", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
@@ -229,7 +238,7 @@ let package = Package(
         .testTarget(
             name: "CompatibilitySuiteTests",
             dependencies: [
-                "ContractDSL", "verifier", "PactMatching", "PactModel", "TestSupport",
+                "ContractDSL", "PactServing", "verifier", "PactMatching", "PactModel", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],

@@ -1,4 +1,5 @@
 public import PactModel
+package import PactServing
 public import Testing
 
 /// What one consumer relies on at one provider; the beginning of each of its interactions.

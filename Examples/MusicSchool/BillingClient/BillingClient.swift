@@ -1,5 +1,5 @@
 public import AsyncHTTPClient
-import Foundation
+public import Foundation
 import NIOCore
 import NIOHTTP1
 
@@ -21,10 +21,10 @@ public struct Invoice: Codable, Sendable, Hashable {
 
 /// What StudentService uses of BillingService.
 public struct BillingClient: Sendable {
-    private let baseURL: String
+    private let baseURL: URL
     private let http: HTTPClient
 
-    public init(baseURL: String, http: HTTPClient = .shared) {
+    public init(baseURL: URL, http: HTTPClient = .shared) {
         self.baseURL = baseURL
         self.http = http
     }

@@ -1,5 +1,5 @@
 public import AsyncHTTPClient
-import Foundation
+public import Foundation
 import NIOCore
 import NIOHTTP1
 
@@ -48,10 +48,10 @@ public struct Registration: Codable, Sendable, Hashable {
 
 /// What SchoolWeb uses of StudentService.
 public struct StudentServiceClient: Sendable {
-    private let baseURL: String
+    private let baseURL: URL
     private let http: HTTPClient
 
-    public init(baseURL: String, http: HTTPClient = .shared) {
+    public init(baseURL: URL, http: HTTPClient = .shared) {
         self.baseURL = baseURL
         self.http = http
     }
@@ -89,7 +89,7 @@ public struct StudentServiceClient: Sendable {
     private func send<Answer: Decodable>(_ method: String, _ path: String, body: Data? = nil, as type: Answer.Type)
         async throws -> Answer
     {
-        var request = HTTPClientRequest(url: baseURL + path)
+        var request = HTTPClientRequest(url: "\(baseURL)\(path)")
         request.method = .init(rawValue: method)
         request.headers.add(name: "Accept", value: "application/json")
         if let body {

@@ -18,7 +18,10 @@ struct StudentService: AsyncParsableCommand {
     @Flag(help: "Offer the endpoint that sets provider states, for verification.") var providerStates = false
 
     func run() async throws {
-        let billing = SwitchableBilling(real: BillingClient(baseURL: billingUrl))
+        guard let billingURL = URL(string: billingUrl) else {
+            throw ValidationError("--billing-url \(billingUrl) is no URL")
+        }
+        let billing = SwitchableBilling(real: BillingClient(baseURL: billingURL))
         let students = Students(store: try StudentStore(path: database), billing: billing, today: { Date() })
         let router = students.router()
         if providerStates { students.providerStates(billing).addRoute(to: router) }

@@ -1,5 +1,6 @@
 import PactMatching
 import PactModel
+import PactServing
 import Testing
 
 /// One request and its response in a contract while they are written, and the test of them.
@@ -55,7 +56,9 @@ public struct ContractInteraction: DescribedInteraction {
     ///
     /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
     @discardableResult
-    public func test<Result: Sendable>(_ body: @Sendable (MockProvider) async throws -> Result) async throws -> Result {
+    public func test<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ body: (MockProvider) async throws -> Result
+    ) async throws -> Result {
         let log = RequestLog([try draft.interaction(.http(request: request, response: response))])
         let outcome: Swift.Result<Result, any Error> = try await MockProvider.serving(log) { provider in
             do { return .success(try await body(provider)) } catch { return .failure(error) }

@@ -7,7 +7,6 @@ public enum PactRecordingError: Error, Hashable, Sendable {
     case notWritable(path: String, reason: String)
     /// Something in the interaction that the Pact format has no words for.
     case inexpressible(interaction: String, place: String, problem: String)
-    case mockProviderNotStarted
 }
 
 extension PactRecordingError: CustomStringConvertible {
@@ -22,7 +21,6 @@ extension PactRecordingError: CustomStringConvertible {
             "The pact cannot be written to \(path): \(reason.hasSuffix(".") ? reason : reason + ".") Nothing was changed."
         case .inexpressible(let interaction, let place, let problem):
             "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
-        case .mockProviderNotStarted: "The mock provider did not start on 127.0.0.1."
         }
     }
 }

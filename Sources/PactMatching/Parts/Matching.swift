@@ -5,30 +5,55 @@ extension PactRequest {
     ///
     /// Every difference is listed, none means a match. Requests forbid what is not expected.
     public func mismatches(with actual: PactRequest) -> [Mismatch] {
-        var result: [Mismatch] = []
-        if method.uppercased() != actual.method.uppercased() {
-            result.append(
-                Mismatch(
-                    .method, expected: method, actual: actual.method,
-                    sentence: "Expected method \(method) but was \(actual.method)"))
-        }
-        result += pathMismatches(with: actual)
+        methodMismatches(with: actual) + pathMismatches(with: actual) + queryMismatches(with: actual)
+            + headerMismatches(with: actual) + bodyMismatches(with: actual)
+    }
+
+    /// Whether an actual request is as this expected one says; quicker than listing every difference.
+    public func isMatched(by actual: PactRequest) -> Bool {
+        methodMismatches(with: actual).isEmpty && pathMismatches(with: actual).isEmpty
+            && queryMismatches(with: actual).isEmpty && headerMismatches(with: actual).isEmpty
+            && bodyMismatches(with: actual).isEmpty
+    }
+
+    /// Compares everything but the bodies, which is little work.
+    package func mismatchesBeforeBody(with actual: PactRequest) -> [Mismatch] {
+        methodMismatches(with: actual) + pathMismatches(with: actual) + queryMismatches(with: actual)
+            + headerMismatches(with: actual)
+    }
+
+    private func methodMismatches(with actual: PactRequest) -> [Mismatch] {
+        guard method != actual.method, method.uppercased() != actual.method.uppercased() else { return [] }
+        return [
+            Mismatch(
+                .method, expected: method, actual: actual.method,
+                sentence: "Expected method \(method) but was \(actual.method)")
+        ]
+    }
+
+    package func queryMismatches(with actual: PactRequest) -> [Mismatch] {
+        if query.isEmpty, actual.query.isEmpty { return [] }
         let queryRules = Dictionary(
             matchingRules.query.map { (ExactText($0.name), $0.rules) }, uniquingKeysWith: { first, _ in first })
-        result += ParameterComparison(
+        return ParameterComparison(
             noun: "query parameter", kind: .query, place: { .query(parameter: $0) },
             rules: { name in queryRules[ExactText(name)].map { .init(rules: $0, isCascaded: false) } }
         ).mismatches(expected: query, actual: actual.query)
-        result += HeaderComparison.mismatches(
-            expected: headers, actual: actual.headers, rules: matchingRules.header)
-        result += BodyComparison(
+    }
+
+    private func headerMismatches(with actual: PactRequest) -> [Mismatch] {
+        if headers.isEmpty { return [] }
+        return HeaderComparison.mismatches(expected: headers, actual: actual.headers, rules: matchingRules.header)
+    }
+
+    package func bodyMismatches(with actual: PactRequest) -> [Mismatch] {
+        BodyComparison(
             expected: body, expectedType: headers.contentType, actual: actual.body,
             actualType: actual.headers.contentType, rules: matchingRules, allowsUnexpectedKeys: false
         ).mismatches()
-        return result
     }
 
-    private func pathMismatches(with actual: PactRequest) -> [Mismatch] {
+    package func pathMismatches(with actual: PactRequest) -> [Mismatch] {
         let problems =
             matchingRules.path.map { rules in
                 rules.problems { $0.problem(inText: actual.path, expected: path) }

@@ -1,6 +1,7 @@
 import ContractDSL
 import Foundation
 import PactModel
+import PactServing
 import Synchronization
 
 @testable import verifier
@@ -26,7 +27,7 @@ struct VerifierRun: Sendable {
                     action: body["action"]?.stringValue ?? "", state: body["state"]?.stringValue ?? "",
                     parameters: body["params"] ?? .null))
         }
-        return try await MockProvider.serving(log) { try await run(stateChangeURL: $0.url + "/state") }
+        return try await MockProvider.serving(log) { try await run(stateChangeURL: "\($0.url)/state") }
     }
 
     /// Pacts from files in one run, each broker in a run of its own.
@@ -45,7 +46,7 @@ struct VerifierRun: Sendable {
             let flags = flags
             result = try await MockProvider.serving(try brokerLog(source)) { [result] broker in
                 var result = result
-                try await execute(flags + ["--broker-url", broker.url], &result)
+                try await execute(flags + ["--broker-url", "\(broker.url)"], &result)
                 return result
             }
         }

@@ -1,5 +1,6 @@
 import ContractDSL
 import PactModel
+import PactServing
 
 extension StepDefinition {
     static let interactionTable = [

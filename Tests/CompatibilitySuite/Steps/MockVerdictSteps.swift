@@ -1,6 +1,7 @@
 import ContractDSL
 import PactMatching
 import PactModel
+import PactServing
 import Testing
 
 extension StepDefinition {

@@ -1,5 +1,6 @@
 import ContractDSL
 import PactModel
+import PactServing
 
 extension StepDefinition {
     /// A provider that answers as interactions of the table say.

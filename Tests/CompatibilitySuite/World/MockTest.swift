@@ -3,6 +3,7 @@ import ContractDSL
 import NIOCore
 import NIOHTTP1
 import PactModel
+import PactServing
 
 /// A consumer's test against the mock provider.
 struct MockTest: Sendable {
@@ -26,7 +27,7 @@ struct MockTest: Sendable {
     mutating func send(_ request: PactRequest) async throws {
         guard let provider else { throw StepFailure(text: "the mock server is not started") }
         let query = request.query.isEmpty ? "" : "?" + request.query.encoded
-        var message = HTTPClientRequest(url: provider.url + request.path + query)
+        var message = HTTPClientRequest(url: "\(provider.url)\(request.path)\(query)")
         message.method = HTTPMethod(rawValue: request.method)
         for header in request.headers {
             for value in header.values { message.headers.add(name: header.name, value: value) }

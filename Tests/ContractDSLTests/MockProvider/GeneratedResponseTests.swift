@@ -1,6 +1,7 @@
 import ContractDSL
 import NIOHTTP1
 import PactModel
+import PactServing
 import Testing
 
 @Suite struct GeneratedResponseTests {

@@ -1,4 +1,5 @@
 import PactModel
+import PactServing
 import Testing
 
 @testable import ContractDSL

@@ -16,7 +16,7 @@ extension MockProvider {
         _ method: String, _ target: String, headers: [(String, String)] = [], body: [UInt8]? = nil,
         timeout: TimeAmount = .seconds(30)
     ) async throws -> Reply {
-        var request = HTTPClientRequest(url: url + target)
+        var request = HTTPClientRequest(url: "\(url)\(target)")
         request.method = .init(rawValue: method)
         request.headers = HTTPHeaders(headers)
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }

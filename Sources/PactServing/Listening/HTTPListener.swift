@@ -1,0 +1,84 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+package import PactModel
+
+/// A small HTTP/1.1 server that answers each request with what a function makes of it.
+///
+/// The function runs on the thread of the connection; of a request with a large body it runs on another, so that comparing
+/// it holds up nobody else.
+package struct HTTPListener: Sendable {
+    package typealias Responder = @Sendable (PactRequest, ListeningAddress) -> Answer
+
+    package var host: String
+    /// 0 takes one that is free.
+    package var port: Int
+    /// The largest body of a request; a larger one is answered with 413.
+    package var bodyLimit = 256 * 1_048_576
+
+    package init(host: String = "127.0.0.1", port: Int = 0) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Listens while `body` runs; when it returns or throws, the listener and its connections are closed before this does.
+    package func serving<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ responder: @escaping Responder,
+        _ body: (ListeningAddress) async throws -> Result
+    ) async throws -> Result {
+        let connections = Connections()
+        let server = try await bind(connections, responder)
+        do {
+            let port = server.localAddress?.port ?? port
+            let result = try await body(ListeningAddress(host: host, port: port))
+            await connections.close(with: server)
+            return result
+        } catch {
+            await connections.close(with: server)
+            throw error
+        }
+    }
+
+    private func bind(_ connections: Connections, _ responder: @escaping Responder) async throws(ListenerError)
+        -> any Channel
+    {
+        let (host, bodyLimit) = (host, bodyLimit)
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.maxMessagesPerRead, value: 4)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try connections.add(channel)
+                    let handlers = channel.pipeline.syncOperations
+                    try handlers.configureHTTPServerPipeline(
+                        withErrorHandling: false, withOutboundHeaderValidation: false)
+                    let port = channel.localAddress?.port ?? 0
+                    let address = ListeningAddress(host: host, port: port)
+                    try handlers.addHandler(
+                        RequestHandler(address: address, bodyLimit: bodyLimit, responder: responder))
+                }
+            }
+        do {
+            return try await bootstrap.bind(host: host, port: port).get()
+        } catch {
+            throw .cannotListen(host: host, port: port, reason: "\(error)")
+        }
+    }
+}
+
+/// Why a listener did not start.
+package enum ListenerError: Error, Hashable, Sendable {
+    case cannotListen(host: String, port: Int, reason: String)
+    case noURL(String)
+}
+
+extension ListenerError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .cannotListen(let host, let port, let reason): "Nothing can listen on \(host):\(port): \(reason)."
+        case .noURL(let text): "\(text) is no URL; name another host."
+        }
+    }
+}
