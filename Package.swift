@@ -31,12 +31,12 @@ let package = Package(
     ],
     targets: [
         // Floor 0: system libraries.
-        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // How a server holds memory, where the C library can be told.
         .target(name: "CServerMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -45,7 +45,13 @@ let package = Package(
         .target(name: "PactModel"),
 
         // Floor 2: pure comparison, the broker's wire, storage.
-        .target(name: "PactMatching", dependencies: ["PactModel", "CLibXML2", "CPCRE2"]),
+        // Apple's systems bring libxml2 and a pattern engine of their own.
+        .target(
+            name: "PactMatching",
+            dependencies: [
+                "PactModel", .target(name: "CLibXML2", condition: .when(platforms: [.linux])),
+                .target(name: "CPCRE2", condition: .when(platforms: [.linux])),
+            ]),
         .target(
             name: "BrokerClient",
             dependencies: [

@@ -1,4 +1,9 @@
-import CLibXML2
+#if canImport(CLibXML2)
+    import CLibXML2
+#else
+    // Apple's SDKs bring the library and this module.
+    import libxml2
+#endif
 
 /// Reads a document through libxml2's SAX interface; nothing of libxml2 outlives a call.
 ///

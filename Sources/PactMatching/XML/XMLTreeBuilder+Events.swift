@@ -1,4 +1,9 @@
-import CLibXML2
+#if canImport(CLibXML2)
+    import CLibXML2
+#else
+    // Apple's SDKs bring the library and this module.
+    import libxml2
+#endif
 
 extension XMLTreeBuilder {
     /// The builder that `XMLParser` has put into the context; it lives until the parser returns.

@@ -1,4 +1,9 @@
-import CLibXML2
+#if canImport(CLibXML2)
+    import CLibXML2
+#else
+    // Apple's SDKs bring the library and this module.
+    import libxml2
+#endif
 
 /// Receives libxml2's events and copies them into a tree.
 final class XMLTreeBuilder {
