@@ -31,11 +31,11 @@ public struct InteractionDraft: Sendable {
         let interaction = Interaction(description: description, providerStates: states, content: content)
         let specification = contract.specification
         guard interaction.isExpressible(in: specification) else {
-            var needed = "V4"
-            if case .asynchronousMessage = content { needed = "V3 and V4" }
+            var needed = "V4 has"
+            if case .asynchronousMessage = content { needed = "V3 and V4 have" }
             throw .inexpressible(
                 interaction: description, place: "the contract",
-                problem: "its specification is \(specification.name), and only \(needed) has such messages")
+                problem: "its specification is \(specification.name), and only \(needed) such messages")
         }
         return interaction
     }

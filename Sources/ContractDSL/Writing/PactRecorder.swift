@@ -48,7 +48,10 @@ enum PactRecorder {
         -> Interaction
     {
         do throws(PactFileError) {
-            return try Interaction(json: interaction.json(in: specification), specification: specification)
+            var isV3Message = false
+            if specification < .v4, case .asynchronousMessage = interaction.content { isV3Message = true }
+            return try Interaction(
+                json: interaction.json(in: specification), specification: specification, isV3Message: isV3Message)
         } catch {
             throw .inexpressible(interaction: interaction.description, place: "the interaction", problem: "\(error)")
         }

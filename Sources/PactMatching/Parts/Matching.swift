@@ -99,10 +99,12 @@ extension PactResponse {
 
 extension PactMessage {
     /// Compares an actual message with this expected one: contents and metadata, which may hold more than expected.
-    public func mismatches(with actual: PactMessage) -> [Mismatch] {
+    ///
+    /// - Parameter allowsUnexpectedKeys: false for the request of a synchronous message, whose contents may not.
+    public func mismatches(with actual: PactMessage, allowsUnexpectedKeys: Bool = true) -> [Mismatch] {
         var result = BodyComparison(
             expected: contents, expectedType: metadata.contentType, actual: actual.contents,
-            actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: true,
+            actualType: actual.metadata.contentType, rules: matchingRules, allowsUnexpectedKeys: allowsUnexpectedKeys,
             isMessage: true
         ).mismatches()
         let rules = RuleSet(

@@ -119,11 +119,13 @@ extension PactResponse {
 
 extension PactMessage {
     /// The differences of an actual message to this expected one, with the contents side by side.
-    public func report(on mismatches: [Mismatch], with actual: PactMessage) -> MismatchReport {
+    public func report(
+        on mismatches: [Mismatch], with actual: PactMessage, allowsUnexpectedKeys: Bool = true
+    ) -> MismatchReport {
         let type = metadata.contentType
         let body = BodyDiff(
             contents, ofType: type, actual.contents, mismatches: mismatches, rules: matchingRules,
-            allowsUnexpectedKeys: true)
+            allowsUnexpectedKeys: allowsUnexpectedKeys)
         return MismatchReport(mismatches, body: body)
     }
 }

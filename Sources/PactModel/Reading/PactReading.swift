@@ -47,10 +47,14 @@ extension Pact {
 
 extension Interaction {
     /// Reads one member of `interactions`; `position` (from 0) gives the description of one that has none.
-    public init(json: JSONValue, specification: PactSpecification, position: Int = 0) throws(PactFileError) {
+    ///
+    /// - Parameter isV3Message: whether it is a member of `messages`, where V3 keeps them.
+    public init(
+        json: JSONValue, specification: PactSpecification, position: Int = 0, isV3Message: Bool = false
+    ) throws(PactFileError) {
         try self.init(
-            JSONNode(json), specification: specification, position: position, place: "interactions[\(position)]",
-            isV3Message: false)
+            JSONNode(json), specification: specification, position: position,
+            place: "\(isV3Message ? "messages" : "interactions")[\(position)]", isV3Message: isV3Message)
     }
 
     init(_ node: JSONNode, specification: PactSpecification, position: Int, place: String, isV3Message: Bool)

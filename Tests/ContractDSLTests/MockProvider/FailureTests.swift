@@ -2,34 +2,11 @@ import ContractDSL
 import Foundation
 import NIOHTTP1
 import PactModel
-import Synchronization
 import Testing
 
 /// What a test says when the consumer does something else than its contract.
 @Suite(.disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"))
 struct FailureTests {
-    private struct Failure {
-        var texts: [String] = []
-        var lines: [Int] = []
-        var files: [String] = []
-    }
-
-    /// Runs `body` and gathers the issues it records.
-    private func issues(of body: () async throws -> Void) async throws -> Failure {
-        let failure = Mutex(Failure())
-        try await withKnownIssue {
-            try await body()
-        } matching: { issue in
-            failure.withLock {
-                $0.texts += issue.comments.map(\.rawValue)
-                $0.lines += [issue.sourceLocation?.line ?? 0]
-                $0.files += [issue.sourceLocation?.fileID ?? ""]
-            }
-            return true
-        }
-        return failure.withLock { $0 }
-    }
-
     @Test func showsEveryDifferenceOnTheLineOfTheInteraction() async throws {
         try await withContract { contract, folder in
             var line = 0

@@ -30,3 +30,9 @@ func recordedText(in folder: URL) throws -> String {
 func recordedPact(in folder: URL) throws -> Pact {
     try Pact(parsing: Array(try recordedText(in: folder).utf8))
 }
+
+/// An interaction that went wrong leaves no file.
+func expectNothingRecorded(in folder: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+    let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(files == [], sourceLocation: sourceLocation)
+}

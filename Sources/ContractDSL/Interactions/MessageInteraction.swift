@@ -1,0 +1,93 @@
+import PactMatching
+import PactModel
+public import Testing
+
+/// One asynchronous message of a contract while it is written, and the test of its consumer.
+///
+/// ```swift
+/// try await enrolments
+///     .given("a student has enrolled", ["id": "sdt_1"])
+///     .expectsToReceive(
+///         "a student enrolled event",
+///         contents: ["studentId": .like("sdt_1"), "billing": .regex("Monthly|Termly", example: "Termly")],
+///         metadata: ["topic": "students"]
+///     )
+///     .test { message in
+///         try await handler.handle(try message.decoded(as: StudentEnrolled.self))
+///     }
+/// ```
+public struct MessageInteraction: DescribedInteraction {
+    public var draft: InteractionDraft
+    let message: PactMessage
+
+    /// Hands the message to the consumer, and records it where all is well.
+    ///
+    /// Generators have put their values into it. The pact file is written only when `body` did not throw, and did look at
+    /// the message.
+    ///
+    /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
+    @discardableResult
+    public func test<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ body: (ContractMessage) async throws -> Result
+    ) async throws -> Result {
+        let interaction = try draft.interaction(.asynchronousMessage(message))
+        let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)))
+        let result = try await body(received)
+        try draft.record(interaction, unless: received.isRead ? [] : [.unread(draft.description)])
+        return result
+    }
+}
+
+extension Contract {
+    /// Begins an asynchronous message, such as an event from a queue, that the consumer has to understand.
+    ///
+    /// Metadata is what travels beside the contents: headers, attributes, a topic or a routing key. `contentType` in it
+    /// states the type of the contents; without it the contents bring their own.
+    public func expectsToReceive(
+        _ description: String, contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) -> MessageInteraction {
+        var draft = draft(description, sourceLocation)
+        let message = draft.message(contents, metadata)
+        return MessageInteraction(draft: draft, message: message)
+    }
+}
+
+extension InteractionDraft {
+    /// Contents and metadata as the pact holds them.
+    ///
+    /// - Parameter part: what tells the message from others of the interaction.
+    mutating func message(
+        _ contents: ContractBody?, _ metadata: KeyValuePairs<String, ContractValue>, of part: String = ""
+    ) -> PactMessage {
+        var message = PactMessage()
+        for (key, value) in metadata {
+            let place = "the metadata \(key)\(part)"
+            if message.metadata[key] != nil { note(place, "it is there twice") }
+            message.metadata[key] = value.example
+            for named in value.rules() {
+                if named.name != "$" {
+                    note(place, "a matcher stands inside of the value, and a pact has them for the whole value only")
+                } else if key.hasPrefix("$") || key.contains("'") {
+                    note(place, "no rule of a pact can name that key, so it can have no matcher")
+                } else {
+                    message.matchingRules.metadata.append(NamedRules(key, named.rules))
+                }
+            }
+        }
+        guard let contents else { return message }
+        let type = message.metadata.contentType ?? contents.contentType
+        if message.metadata.contentType == nil { message.metadata["contentType"] = .string(type) }
+        message.contents = contents.body(as: type)
+        message.matchingRules.body = rules(of: contents, place: "the contents\(part)")
+        return message
+    }
+
+    /// Records the problems as issues of the test at the line where the interaction was begun; without any, puts the
+    /// interaction into the pact file.
+    func record(_ interaction: Interaction, unless problems: [MessageProblem]) throws(PactRecordingError) {
+        for problem in problems { Issue.record("\(problem)", sourceLocation: sourceLocation) }
+        guard problems.isEmpty else { return }
+        try contract.record(interaction, at: sourceLocation)
+    }
+}

@@ -1,0 +1,66 @@
+import PactMatching
+import PactModel
+
+/// One request over anything but HTTP, such as a queue with replies or a web socket, and the messages that answer it.
+///
+/// ```swift
+/// try await billing
+///     .given("an account exists", ["studentId": "sdt_1"])
+///     .uponReceiving("a question for the balance")
+///     .withRequest(contents: ["studentId": "sdt_1"], metadata: ["queue": "balances"])
+///     .willRespond(contents: ["balance": .number(120.5)])
+///     .test { exchange in
+///         let client = BalanceClient { question in try exchange.reply(to: question).data }
+///         #expect(try await client.balance(ofStudent: "sdt_1") == 120.5)
+///     }
+/// ```
+public struct SynchronousMessageInteraction: DescribedInteraction {
+    public var draft: InteractionDraft
+    let request: PactMessage
+    private(set) var responses: [PactMessage] = []
+
+    /// Adds a message that the provider answers with; several may follow one another.
+    public func willRespond(
+        contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
+    ) -> SynchronousMessageInteraction {
+        var copy = self
+        copy.responses.append(copy.draft.message(contents, metadata, of: " of response \(responses.count + 1)"))
+        return copy
+    }
+
+    /// Runs the consumer against an exchange that stands in for its transport, and records the interaction where all is
+    /// well.
+    ///
+    /// Requests that differ, or do not come, are recorded as issues of the test at the line of `uponReceiving`; the pact
+    /// file is written only when none did and `body` did not throw.
+    ///
+    /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
+    @discardableResult
+    public func test<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ body: (MessageExchange) async throws -> Result
+    ) async throws -> Result {
+        let interaction = try draft.interaction(.synchronousMessage(request: request, responses: responses))
+        let exchange = MessageExchange(draft.description, request, responses)
+        let outcome: Swift.Result<Result, any Error>
+        do { outcome = .success(try await body(exchange)) } catch { outcome = .failure(error) }
+        let problems = exchange.problems
+        // Where the test threw, that nothing was sent follows from it.
+        if case .failure = outcome, problems == [.unsent(draft.description)] { return try outcome.get() }
+        try draft.record(interaction, unless: problems)
+        return try outcome.get()
+    }
+}
+
+extension ContractInteraction {
+    /// What the consumer sends where the transport is not HTTP: a synchronous message.
+    ///
+    /// Metadata is what travels beside the contents; `contentType` in it states the type of the contents, without it the
+    /// contents bring their own.
+    public func withRequest(
+        contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
+    ) -> SynchronousMessageInteraction {
+        var draft = draft
+        let request = draft.message(contents, metadata, of: " of the request")
+        return SynchronousMessageInteraction(draft: draft, request: request)
+    }
+}

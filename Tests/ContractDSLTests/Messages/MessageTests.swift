@@ -1,0 +1,218 @@
+import ContractDSL
+import Foundation
+import PactModel
+import Testing
+
+/// Asynchronous messages: what the consumer's handler gets, and what the pact holds.
+@Suite(.disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"))
+struct MessageTests {
+    struct StudentEnrolled: Codable, Equatable {
+        var studentId: String
+        var billing: String
+    }
+
+    static let enrolled: ContractBody = [
+        "studentId": .like("sdt_1"), "billing": .regex("Monthly|Termly", example: "Termly"),
+    ]
+
+    private func enrolment(_ contract: Contract) -> MessageInteraction {
+        contract.given("a student has enrolled", ["id": "sdt_1"])
+            .expectsToReceive(
+                "a student enrolled event", contents: Self.enrolled,
+                metadata: ["topic": "students", "attempt": .integer(1), "trace": ["id": "t", "sampled": true]])
+    }
+
+    @Test func theHandlerGetsTheExample() async throws {
+        try await withContract { contract, _ in
+            try await enrolment(contract).test { message in
+                #expect(message.text == #"{"studentId":"sdt_1","billing":"Termly"}"#)
+                #expect(message.bytes == Array(message.text.utf8))
+                #expect(message.data == Data(message.bytes))
+                let event = try message.decoded(as: StudentEnrolled.self)
+                #expect(event == StudentEnrolled(studentId: "sdt_1", billing: "Termly"))
+                #expect(message.contentType == "application/json")
+                #expect(message.metadata["attempt"] == 1)
+                #expect(
+                    message.headers == [
+                        "contentType": "application/json", "topic": "students", "attempt": "1",
+                        "trace": #"{"id":"t","sampled":true}"#,
+                    ])
+            }
+        }
+    }
+
+    @Test func theTestsValueIsReturned() async throws {
+        try await withContract { contract, _ in
+            let event: StudentEnrolled = try await enrolment(contract).test { try $0.decoded() }
+            #expect(event.billing == "Termly")
+        }
+    }
+
+    @Test @MainActor func aHandlerOfAnActorNeedsNoOther() async throws {
+        @MainActor final class Handler {
+            var events: [StudentEnrolled] = []
+        }
+        let handler = Handler()
+        try await withContract { contract, _ in
+            try await enrolment(contract).test { handler.events.append(try $0.decoded()) }
+        }
+        #expect(handler.events.count == 1)
+    }
+
+    @Test(arguments: [(PactSpecification.v3, Self.inV3), (.v4, Self.inV4)])
+    func thePactHoldsExactlyWhatTheTestSays(_ specification: PactSpecification, _ expected: String) async throws {
+        try await withContract(specification: specification) { contract, folder in
+            try await enrolment(contract).test { _ = $0.text }
+            #expect(try recordedText(in: folder) == JSONValue(parsing: expected).text(.pretty) + "\n")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (.text("hello", contentType: "text/plain"), [:], #"{"contentType":"text/plain"}"#, "text/plain"),
+            (
+                .text("<a/>", contentType: "application/xml"), [:], #"{"contentType":"application/xml"}"#,
+                "application/xml"
+            ),
+            (.bytes([0, 255], contentType: "image/png"), [:], #"{"contentType":"image/png"}"#, "image/png"),
+            (.eachLike(1), [:], #"{"contentType":"application/json"}"#, "application/json"),
+            (
+                ["a": 1], ["contentType": "application/vnd.school+json"],
+                #"{"contentType":"application/vnd.school+json"}"#,
+                "application/vnd.school+json"
+            ),
+            (["a": 1], ["Content-Type": "text/json"], #"{"Content-Type":"text/json"}"#, "text/json"),
+            (nil, ["k": "v"], #"{"k":"v"}"#, nil),
+        ] as [(ContractBody?, KeyValuePairs<String, ContractValue>, String, String?)])
+    func theContentTypeStandsInTheMetadata(
+        _ contents: ContractBody?, _ given: KeyValuePairs<String, ContractValue>, _ metadata: String, _ type: String?
+    ) async throws {
+        for specification in [PactSpecification.v3, .v4] {
+            try await withContract(specification: specification) { contract, folder in
+                let received = try await contract.expectsToReceive("a message", contents: contents, metadata: given)
+                    .test { message in
+                        #expect(JSONValue.object(message.metadata).text() == metadata)
+                        #expect(message.contentType == type)
+                        return message.bytes
+                    }
+                guard case .asynchronousMessage(let message) = try recordedPact(in: folder).interactions[0].content
+                else { throw Wrong() }
+                #expect(JSONValue.object(message.metadata).text() == metadata)
+                #expect(message.contents.bytes == received)
+            }
+        }
+    }
+
+    @Test func nothingIsRecordedWhereTheHandlerThrows() async throws {
+        try await withContract { contract, folder in
+            await #expect(throws: Wrong.self) { try await enrolment(contract).test { _ in throw Wrong() } }
+            await #expect(throws: DecodingError.self) {
+                try await enrolment(contract).test { try $0.decoded(as: Int.self) }
+            }
+            expectNothingRecorded(in: folder)
+        }
+    }
+
+    @Test func aTestThatDoesNotLookAtTheMessageProvesNothing() async throws {
+        try await withContract { contract, folder in
+            var line = 0
+            let found = try await issues {
+                line = #line + 1
+                try await contract.expectsToReceive("an event", contents: ["a": 1]).test { _ in }
+            }
+            #expect(
+                found.texts == [
+                    """
+                    Nobody looked at the message of "an event". Hand its data, or what it decodes to, to the consumer's handler.
+                    """
+                ])
+            #expect(found.lines == [line])
+            #expect(found.files == [#fileID])
+            expectNothingRecorded(in: folder)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (
+                ["k": ["id": .like(1)]],
+                "the metadata k: a matcher stands inside of the value, and a pact has them for the whole value only"
+            ),
+            (["k": "a", "k": "b"], "the metadata k: it is there twice"),
+            (["it's": .like("a")], "the metadata it's: no rule of a pact can name that key, so it can have no matcher"),
+        ] as [(KeyValuePairs<String, ContractValue>, String)])
+    func whatAPactCannotSayIsRefused(_ metadata: KeyValuePairs<String, ContractValue>, _ problem: String) async throws {
+        let message = Contract(consumer: "a", provider: "b").expectsToReceive("an event", metadata: metadata)
+        let error = await #expect(throws: PactRecordingError.self) { try await message.test { _ = $0.text } }
+        #expect(error?.description == #""an event" cannot be written as a pact; in \#(problem)."#)
+    }
+
+    @Test(arguments: [(PactSpecification.v1, "V1"), (.v1_1, "V1.1"), (.v2, "V2")])
+    func filesBeforeV3HaveNoMessages(_ specification: PactSpecification, _ name: String) async throws {
+        let contract = Contract(consumer: "a", provider: "b", specification: specification)
+        let error = await #expect(throws: PactRecordingError.self) {
+            try await contract.expectsToReceive("an event").test { _ = $0.text }
+        }
+        #expect(
+            error?.description == """
+                "an event" cannot be written as a pact; in the contract: its specification is \(name), and only V3 and V4 have \
+                such messages.
+                """)
+    }
+
+    private struct Wrong: Error {}
+
+    static let inV4 = #"""
+        {
+          "consumer": {"name": "SchoolWeb"},
+          "provider": {"name": "StudentService"},
+          "interactions": [
+            {
+              "type": "Asynchronous/Messages",
+              "description": "a student enrolled event",
+              "providerStates": [{"name": "a student has enrolled", "params": {"id": "sdt_1"}}],
+              "pending": false,
+              "contents": {
+                "content": {"studentId": "sdt_1", "billing": "Termly"}, "contentType": "application/json", "encoded": false
+              },
+              "metadata": {
+                "topic": "students", "attempt": 1, "trace": {"id": "t", "sampled": true}, "contentType": "application/json"
+              },
+              "matchingRules": {
+                "body": {
+                  "$.studentId": {"combine": "AND", "matchers": [{"match": "type"}]},
+                  "$.billing": {"combine": "AND", "matchers": [{"match": "regex", "regex": "Monthly|Termly"}]}
+                },
+                "metadata": {"attempt": {"combine": "AND", "matchers": [{"match": "integer"}]}}
+              }
+            }
+          ],
+          "metadata": {"contractDSL": {"version": "0.1.0"}, "pactSpecification": {"version": "4.0"}}
+        }
+        """#
+
+    static let inV3 = #"""
+        {
+          "consumer": {"name": "SchoolWeb"},
+          "provider": {"name": "StudentService"},
+          "messages": [
+            {
+              "description": "a student enrolled event",
+              "providerStates": [{"name": "a student has enrolled", "params": {"id": "sdt_1"}}],
+              "contents": {"studentId": "sdt_1", "billing": "Termly"},
+              "metadata": {
+                "topic": "students", "attempt": 1, "trace": {"id": "t", "sampled": true}, "contentType": "application/json"
+              },
+              "matchingRules": {
+                "body": {
+                  "$.studentId": {"combine": "AND", "matchers": [{"match": "type"}]},
+                  "$.billing": {"combine": "AND", "matchers": [{"match": "regex", "regex": "Monthly|Termly"}]}
+                },
+                "metadata": {"attempt": {"combine": "AND", "matchers": [{"match": "integer"}]}}
+              }
+            }
+          ],
+          "metadata": {"contractDSL": {"version": "0.1.0"}, "pactSpecification": {"version": "3.0.0"}}
+        }
+        """#
+}
