@@ -212,7 +212,7 @@ let package = Package(
             dependencies: [
                 "BrokerCommand", "BrokerClient", "BrokerTestSupport", "PactModel", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "Yams", package: "Yams"),
             ]
         ),
         .testTarget(
