@@ -14,6 +14,18 @@ extension BrokerClient {
         try await follow("pb:latest-pact-versions", what: "The list of the latest pacts")
     }
 
+    /// The newest pact of each pair of applications, each with its URL.
+    public func latestPacts() async throws -> [ListedPact] { listedPacts(try await latestPactVersions()) }
+
+    private func listedPacts(_ document: JSONValue) -> [ListedPact] {
+        (document["_links"]?["pb:pacts"]?.arrayValue ?? []).compactMap { link in
+            guard let href = link["href"]?.stringValue else { return nil }
+            return ListedPact(
+                consumer: link["name"]?.stringValue ?? "", title: link["title"]?.stringValue ?? href,
+                url: absolute(href))
+        }
+    }
+
     /// The pacts of a provider's consumers on a branch, or on each consumer's main branch.
     ///
     /// - Parameter isLatest: whether only the newest of each consumer is wanted.
@@ -25,13 +37,7 @@ extension BrokerClient {
         var values = ["provider": provider]
         values["branch"] = branch
         let answer = try await follow(relation, values, what: "The provider '\(provider)'")
-        let links = answer["_links"]?["pb:pacts"]?.arrayValue ?? []
-        let pacts = links.compactMap { link -> ListedPact? in
-            guard let href = link["href"]?.stringValue else { return nil }
-            return ListedPact(
-                consumer: link["name"]?.stringValue ?? "", title: link["title"]?.stringValue ?? href,
-                url: absolute(href))
-        }
+        let pacts = listedPacts(answer)
         return (consumer.map { name in pacts.filter { $0.consumer == name } } ?? pacts, answer)
     }
 

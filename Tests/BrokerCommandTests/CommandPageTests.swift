@@ -22,8 +22,8 @@ struct CommandPageTests {
         var text = """
             # The `broker` command
 
-            Every command but `serve`, `clean`, `backup` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
-            are those of the `pact broker` command line. A command finds its way by the broker's links; only the matrix and the
+            Every command but `serve`, `clean`, `backup`, `stub` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
+            are those of the `pact broker` command line, and of `pact stub`. A command finds its way by the broker's links; only the matrix and the
             provider states, which no broker links to, are asked by their documented paths.
 
             This page is what the commands say of themselves with `--help`; a test compares the two.
@@ -43,7 +43,8 @@ struct CommandPageTests {
             Deleting what is not there is done (0), so that a script can be run again; `delete-branch --error-when-not-found true`
             makes it 3. `serve` ends with 0 after SIGTERM or SIGINT, and with 1 where it cannot start; `backup` and `clean` end with 1
             where settings, database or file do not allow it. They never end with 3, as they ask no broker. `can-i-deploy` and `can-i-merge` end with 1 for no and not known in every `--output`, and with 0 only for
-            yes, or with `--dry-run`. `publish` ends with 1 where a file is no pact, `test-webhook` where the call failed. What a
+            yes, or with `--dry-run`. `stub` ends with 0 after SIGTERM or SIGINT, with 1 where it cannot listen, and with 3 where pacts
+            cannot be loaded, from wherever. `publish` ends with 1 where a file is no pact, `test-webhook` where the call failed. What a
             program can go on with goes to standard output; progress, warnings and errors go to standard error.
 
             ## Commands

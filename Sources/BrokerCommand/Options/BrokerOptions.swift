@@ -56,7 +56,7 @@ struct BrokerOptions: ParsableArguments {
         let isTraced = verbose || foreign.isTraced
         return try BrokerClient(
             baseURL: url, authentication: authentication, headers: customHeader.map(Self.header),
-            retryDelays: retryDelays(), trust: trust(isNeeded: url.hasPrefix("https:")),
+            retryDelays: Self.retryDelays(attempts: retries), trust: trust(isNeeded: url.hasPrefix("https:")),
             userAgent: "broker/\(brokerVersion)",
             observe: { event in
                 if isTraced { return Terminal.printError(Terminal.colored("\(event)", .dim, on: .errors)) }
@@ -79,12 +79,12 @@ struct BrokerOptions: ParsableArguments {
         return (name: String(sides[0]), value: String(sides[1].drop { $0 == " " }))
     }
 
-    /// The waits between attempts: one fewer than there are attempts.
-    private func retryDelays() throws -> [Duration] {
+    /// The waits between attempts, one fewer than there are attempts; as many as the environment says where none are given.
+    static func retryDelays(attempts given: Int?) throws -> [Duration] {
         let text = Environment["PACT_BROKER_HTTP_RETRIES"]
-        guard let attempts = retries ?? (text == nil ? 8 : Int(text ?? "")), (0...20).contains(attempts) else {
+        guard let attempts = given ?? (text == nil ? 8 : Int(text ?? "")), (0...20).contains(attempts) else {
             throw ValidationError(
-                "The number of attempts '\(retries.map(String.init) ?? text ?? "")' is no number from 0 to 20.")
+                "The number of attempts '\(given.map(String.init) ?? text ?? "")' is no number from 0 to 20.")
         }
         return (0..<max(attempts - 1, 0)).map { .milliseconds(500 << $0) }
     }

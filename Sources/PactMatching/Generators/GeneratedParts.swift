@@ -27,12 +27,15 @@ extension PactRequest {
 }
 
 extension PactResponse {
+    /// Whether it may be another one each time it is generated.
+    package var hasGenerators: Bool { !generators.isEmpty || matchingRules.hasGenerators }
+
     /// The response with generated values in place of examples: status, headers and body.
     ///
     /// A generator that fails, is unknown or is meant for the other side keeps its example.
     public func generated(in context: GeneratorContext, using random: inout some RandomNumberGenerator) -> PactResponse
     {
-        guard !generators.isEmpty || matchingRules.hasGenerators else { return self }
+        guard hasGenerators else { return self }
         var values = ValueGenerator(context: context, random: random)
         defer { random = values.random }
         var response = self

@@ -3,7 +3,7 @@ import Synchronization
 /// A compiled pattern that has to match a whole text, or, where it is not anchored, part of one.
 ///
 /// Patterns of pacts are written for Ruby's syntax, which `RubyPattern` translates to the engine's.
-final class RegularExpression: Sendable {
+package final class RegularExpression: Sendable {
     /// A match that needs more steps than this fails: no pattern may keep a verification waiting.
     static let matchLimit = 1_000_000
     private static let cache = Mutex<[Key: RegularExpression?]>([:])
@@ -35,7 +35,7 @@ final class RegularExpression: Sendable {
     }
 
     /// The compiled form of `pattern`, kept for the next time; nil where the pattern is not valid.
-    static func compiled(_ pattern: String, anchored: Bool = true) -> RegularExpression? {
+    package static func compiled(_ pattern: String, anchored: Bool = true) -> RegularExpression? {
         let key = Key(pattern: pattern, isAnchored: anchored)
         if let known = cache.withLock({ $0[key] }) { return known }
         let expression = RegularExpression(key)
@@ -53,8 +53,8 @@ final class RegularExpression: Sendable {
         case givenUp
     }
 
-    /// Whether the whole of `text` matches.
-    func matches(_ text: String) -> Bool {
+    /// Whether `text` matches: the whole of it, or, where the pattern is not anchored, a part.
+    package func matches(_ text: String) -> Bool {
         match(Array(text.utf8)[...]) == .matches
     }
 

@@ -1,0 +1,110 @@
+package import PactMatching
+package import PactModel
+
+/// The interactions of some pacts, and the choice among them: lenient, the way `pact stub` chooses.
+package struct StubProvider: Sendable {
+    package let pacts: [ServedPact]
+    package let interactions: [StubInteraction]
+    private let index: InteractionIndex
+
+    package init(_ pacts: [ServedPact]) {
+        self.pacts = pacts
+        var http: [Interaction] = []
+        var owners: [Int] = []
+        for (place, served) in pacts.enumerated() {
+            for interaction in served.pact.interactions {
+                guard case .http = interaction.content else { continue }
+                http.append(interaction)
+                owners.append(place)
+            }
+        }
+        index = InteractionIndex(http)
+        interactions = zip(index.entries, owners).map { StubInteraction($0, pact: $1) }
+    }
+
+    /// What a request is answered with, or why with none.
+    package enum Choice: Sendable {
+        case answered(StubInteraction)
+        /// Method and path are known, and the differences are more than a stub overlooks; those to the closest.
+        case differing(StubInteraction, [Mismatch])
+        /// Method and path are known, but only in provider states that were not asked for.
+        case inOtherStates([StubInteraction])
+        /// Method or path are those of no interaction; the one whose are most alike.
+        case unknown(closest: StubInteraction?)
+    }
+
+    /// Of the interactions with the request's method and path the one with the fewest differences, where these may be
+    /// overlooked; among equals the first.
+    package func choose(_ request: PactRequest, states: StateFilter? = nil) -> Choice {
+        let known = index.candidates(for: request).map { interactions[$0] }
+        if known.isEmpty { return .unknown(closest: mostAlike(request)) }
+        let candidates =
+            states.map { states in known.filter { states.includes($0.interaction.providerStates) } } ?? known
+        if candidates.isEmpty { return .inOtherStates(known) }
+        let comparesBody = request.hasPayload
+        var best: (interaction: StubInteraction, count: Int)?
+        var closest: (interaction: StubInteraction, mismatches: [Mismatch])?
+        for candidate in candidates {
+            let mismatches = candidate.request.mismatches(with: request)
+            if mismatches.isEmpty { return .answered(candidate) }
+            let serious = mismatches.filter { !$0.isOverlooked(comparesBody: comparesBody) }
+            if serious.isEmpty {
+                if best.map({ mismatches.count < $0.count }) ?? true { best = (candidate, mismatches.count) }
+            } else if closest.map({ serious.count < $0.mismatches.count }) ?? true {
+                closest = (candidate, serious)
+            }
+        }
+        if let best { return .answered(best.interaction) }
+        return closest.map { .differing($0.interaction, $0.mismatches) } ?? .unknown(closest: nil)
+    }
+
+    /// By what their paths begin and end with, and then by method; nil where there is nothing alike.
+    private func mostAlike(_ request: PactRequest) -> StubInteraction? {
+        var best: (interaction: StubInteraction, likeness: Int)?
+        for interaction in interactions {
+            let likeness = request.path.likeness(to: interaction.request.path)
+            // Less than half would only be a matter of luck.
+            guard likeness > 0, 2 * likeness >= request.path.utf8.count - 1 else { continue }
+            let isSameMethod = interaction.request.method.uppercased() == request.method.uppercased()
+            let rated = 2 * likeness + (isSameMethod ? 1 : 0)
+            if best.map({ rated > $0.likeness }) ?? true { best = (interaction, rated) }
+        }
+        return best?.interaction
+    }
+}
+
+extension PactRequest {
+    /// Whether the request is of those whose bodies say what is wanted.
+    fileprivate var hasPayload: Bool { !body.isEmpty && ["POST", "PUT", "PATCH"].contains(method.uppercased()) }
+}
+
+extension Mismatch {
+    fileprivate func isOverlooked(comparesBody: Bool) -> Bool {
+        switch place {
+        case .method, .path, .query: false
+        case .body: !comparesBody
+        case .header, .bodyType, .status, .metadata: true
+        }
+    }
+}
+
+extension String {
+    /// How many bytes at the beginning and at the end are the same, the first slash apart.
+    fileprivate func likeness(to other: String) -> Int {
+        let (left, right) = (utf8.dropFirst(), other.utf8.dropFirst())
+        let head = zip(left, right).prefix { $0 == $1 }.count
+        let rest = min(left.count, right.count) - head
+        return head + zip(left.reversed(), right.reversed()).prefix(rest) { $0 == $1 }.count
+    }
+}
+
+extension Sequence {
+    fileprivate func prefix(_ limit: Int, while predicate: (Element) -> Bool) -> [Element] {
+        var result: [Element] = []
+        for element in self {
+            guard result.count < limit, predicate(element) else { break }
+            result.append(element)
+        }
+        return result
+    }
+}
