@@ -1,5 +1,5 @@
+import Foundation
 public import PactModel
-package import PactServing
 public import Testing
 
 /// What one consumer relies on at one provider; the beginning of each of its interactions.
@@ -22,20 +22,36 @@ public import Testing
 public struct Contract: Sendable {
     public var consumer: String
     public var provider: String
-    /// The folder of the pact file, `pacts` in the current folder where nil; `PACT_OUTPUT_DIR` goes before both.
+    /// The folder of the pact file; `PACT_OUTPUT_DIR` goes before it.
+    ///
+    /// It is `pacts` where nil. Relative paths start at the package's root: the nearest folder above the file that names
+    /// the contract with a `Package.swift` in it. Where there is none they start at the current folder, or, where that is
+    /// `/` as in Xcode's simulators, at the folder of that file.
     public var directory: String?
     /// The version of the Pact specification the file is written in.
     public var specification: PactSpecification
+    /// Whether the pact file keeps what it holds; `PACT_WRITE_MODE` goes before it.
+    public var writeMode: PactWriteMode
+    /// Where relative paths start.
+    private let root: URL
     private var states: [ProviderState] = []
+    /// Why no interaction of it can be tested.
+    var problem: PactRecordingError?
 
     public init(
-        consumer: String, provider: String, directory: String? = nil, specification: PactSpecification = .v4
+        consumer: String, provider: String, directory: String? = nil, specification: PactSpecification = .v4,
+        writeMode: PactWriteMode = .merge, filePath: String = #filePath
     ) {
         self.consumer = consumer
         self.provider = provider
         self.directory = directory
         self.specification = specification
+        self.writeMode = writeMode
+        root = PackageRoot.folder(above: filePath)
     }
+
+    /// The folder of the pact file where the environment names none.
+    var folder: URL { URL(filePath: directory ?? "pacts", directoryHint: .isDirectory, relativeTo: root) }
 
     /// Adds what has to be true at the provider; several may follow one another.
     public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
@@ -58,15 +74,22 @@ public struct Contract: Sendable {
 }
 
 extension Contract {
-    /// Puts the interactions of a mock provider into the pact file, unless something is wrong with what came.
-    package func record(_ log: RequestLog, at sourceLocation: SourceLocation) throws(PactRecordingError) {
-        guard log.problems.isEmpty else { return }
-        for interaction in log.interactions { try record(interaction, at: sourceLocation) }
+    /// Writes what this run has recorded of the contract into its pact file now.
+    ///
+    /// There is no need to: it is written when the process ends. Where that fails, the process fails.
+    public func write() throws(PactRecordingError) {
+        let path = PactFile(of: self).path
+        try PactRecorder.write { $0 == path }
     }
 
-    /// Puts one interaction into the pact file.
+    /// Takes one interaction for the pact file.
     package func record(_ interaction: Interaction, at sourceLocation: SourceLocation) throws(PactRecordingError) {
-        try PactRecorder.record(interaction, of: self, at: sourceLocation)
+        try PactRecorder.record(WrittenInteraction(contract: self, interaction: interaction, place: sourceLocation))
+    }
+
+    /// Writes all pact files in `folder` that have not all that was recorded.
+    package static func writeAll(in folder: String) throws(PactRecordingError) {
+        try PactRecorder.write { $0.hasPrefix(folder) }
     }
 }
 

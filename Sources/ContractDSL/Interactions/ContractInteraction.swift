@@ -49,24 +49,9 @@ public struct ContractInteraction: DescribedInteraction {
         return copy
     }
 
-    /// Runs the consumer against a mock provider that knows this interaction, and records it where all is well.
-    ///
-    /// Requests that differ, or do not come, are recorded as issues of the test at the line of `uponReceiving`; the pact
-    /// file is written only when none did and `body` did not throw.
-    ///
-    /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
-    @discardableResult
-    public func test<Result>(
-        isolation: isolated (any Actor)? = #isolation, _ body: (MockProvider) async throws -> Result
-    ) async throws -> Result {
-        let log = RequestLog([try draft.interaction(.http(request: request, response: response))])
-        let outcome: Swift.Result<Result, any Error> = try await MockProvider.serving(log) { provider in
-            do { return .success(try await body(provider)) } catch { return .failure(error) }
-        }
-        for problem in log.problems { Issue.record("\(problem)", sourceLocation: draft.sourceLocation) }
-        let result = try outcome.get()
-        try draft.contract.record(log, at: draft.sourceLocation)
-        return result
+    /// The interaction and its place, or what no pact can say of it.
+    var written: Result<WrittenInteraction, ContractProblem> {
+        draft.written(.http(request: request, response: response))
     }
 }
 

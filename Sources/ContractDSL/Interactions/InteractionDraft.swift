@@ -13,6 +13,9 @@ public struct InteractionDraft: Sendable {
     let description: String
     let states: [ProviderState]
     let sourceLocation: SourceLocation
+    var key: String?
+    var isPending = false
+    var comments: JSONObject = [:]
     /// The first thing in it that no pact can say.
     private var problem: PactRecordingError?
 
@@ -21,6 +24,15 @@ public struct InteractionDraft: Sendable {
         self.description = description
         self.states = states
         self.sourceLocation = sourceLocation
+        problem = contract.problem
+    }
+
+    /// The interaction of this content and its place, or what no pact can say of it.
+    func written(_ content: Interaction.Content) -> Result<WrittenInteraction, ContractProblem> {
+        do throws(PactRecordingError) {
+            return .success(
+                WrittenInteraction(contract: contract, interaction: try interaction(content), place: sourceLocation))
+        } catch { return .failure(ContractProblem("\(error)", at: sourceLocation)) }
     }
 
     /// The interaction as the pact holds it.
@@ -28,7 +40,9 @@ public struct InteractionDraft: Sendable {
     /// - Throws: what no pact of the contract's specification can say.
     func interaction(_ content: Interaction.Content) throws(PactRecordingError) -> Interaction {
         if let problem { throw problem }
-        let interaction = Interaction(description: description, providerStates: states, content: content)
+        let interaction = Interaction(
+            description: description, providerStates: states, content: content, key: key, isPending: isPending,
+            comments: comments)
         let specification = contract.specification
         guard interaction.isExpressible(in: specification) else {
             var needed = "V4 has"
@@ -63,5 +77,5 @@ public struct InteractionDraft: Sendable {
 }
 
 extension PactSpecification {
-    fileprivate var name: String { self == .v1_1 ? "V1.1" : "V\(rawValue / 10)" }
+    var name: String { self == .v1_1 ? "V1.1" : "V\(rawValue / 10)" }
 }

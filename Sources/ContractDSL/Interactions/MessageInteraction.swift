@@ -22,19 +22,28 @@ public struct MessageInteraction: DescribedInteraction {
 
     /// Hands the message to the consumer, and records it where all is well.
     ///
-    /// Generators have put their values into it. The pact file is written only when `body` did not throw, and did look at
-    /// the message.
+    /// Generators have put their values into it. It is recorded only when `consumer` did look at the message, recorded no
+    /// issue and did not throw.
     ///
-    /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
+    /// - Throws: what `consumer` throws.
     @discardableResult
     public func test<Result>(
-        isolation: isolated (any Actor)? = #isolation, _ body: (ContractMessage) async throws -> Result
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (ContractMessage) async throws -> Result
     ) async throws -> Result {
-        let interaction = try draft.interaction(.asynchronousMessage(message))
-        let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)))
-        let result = try await body(received)
-        try draft.record(interaction, unless: received.isRead ? [] : [.unread(draft.description)])
-        return result
+        try await test(in: currentHost(), consumer)
+    }
+
+    package func test<Result>(
+        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (ContractMessage) async throws -> Result
+    ) async throws -> Result {
+        try await ContractTest([draft.written(.asynchronousMessage(message))]).run(in: host) { interactions in
+            guard case .asynchronousMessage(let message) = interactions[0].content else { throw CancellationError() }
+            let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)))
+            let result = try await consumer(received)
+            let problems: [MessageProblem] = received.isRead ? [] : [.unread(draft.description)]
+            return ConsumerRun(outcome: .success(result), problems: problems.map { ("\($0)", 0) })
+        }
     }
 }
 
@@ -81,13 +90,5 @@ extension InteractionDraft {
         message.contents = contents.body(as: type)
         message.matchingRules.body = rules(of: contents, place: "the contents\(part)")
         return message
-    }
-
-    /// Records the problems as issues of the test at the line where the interaction was begun; without any, puts the
-    /// interaction into the pact file.
-    func record(_ interaction: Interaction, unless problems: [MessageProblem]) throws(PactRecordingError) {
-        for problem in problems { Issue.record("\(problem)", sourceLocation: sourceLocation) }
-        guard problems.isEmpty else { return }
-        try contract.record(interaction, at: sourceLocation)
     }
 }

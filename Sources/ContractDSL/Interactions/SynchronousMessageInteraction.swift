@@ -31,23 +31,34 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
     /// Runs the consumer against an exchange that stands in for its transport, and records the interaction where all is
     /// well.
     ///
-    /// Requests that differ, or do not come, are recorded as issues of the test at the line of `uponReceiving`; the pact
-    /// file is written only when none did and `body` did not throw.
+    /// Requests that differ, or do not come, are issues of the test at the line of `uponReceiving`. The interaction is
+    /// recorded only where none did, `consumer` recorded no issue and did not throw.
     ///
-    /// - Throws: what `body` throws, and ``PactRecordingError`` where the pact cannot be written.
+    /// - Throws: what `consumer` throws.
     @discardableResult
     public func test<Result>(
-        isolation: isolated (any Actor)? = #isolation, _ body: (MessageExchange) async throws -> Result
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (MessageExchange) async throws -> Result
     ) async throws -> Result {
-        let interaction = try draft.interaction(.synchronousMessage(request: request, responses: responses))
-        let exchange = MessageExchange(draft.description, request, responses)
-        let outcome: Swift.Result<Result, any Error>
-        do { outcome = .success(try await body(exchange)) } catch { outcome = .failure(error) }
-        let problems = exchange.problems
-        // Where the test threw, that nothing was sent follows from it.
-        if case .failure = outcome, problems == [.unsent(draft.description)] { return try outcome.get() }
-        try draft.record(interaction, unless: problems)
-        return try outcome.get()
+        try await test(in: currentHost(), consumer)
+    }
+
+    package func test<Result>(
+        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MessageExchange) async throws -> Result
+    ) async throws -> Result {
+        let content = Interaction.Content.synchronousMessage(request: request, responses: responses)
+        return try await ContractTest([draft.written(content)]).run(in: host) { interactions in
+            guard case .synchronousMessage(let request, let responses) = interactions[0].content else {
+                throw CancellationError()
+            }
+            let exchange = MessageExchange(draft.description, request, responses)
+            let outcome: Swift.Result<Result, any Error>
+            do { outcome = .success(try await consumer(exchange)) } catch { outcome = .failure(error) }
+            var problems = exchange.problems
+            // Where the test threw, that nothing was sent follows from it.
+            if case .failure = outcome, problems == [.unsent(draft.description)] { problems = [] }
+            return ConsumerRun(outcome: outcome, problems: problems.map { ("\($0)", 0) })
+        }
     }
 }
 

@@ -1,124 +1,106 @@
 import Foundation
 import PactModel
 import Synchronization
-import Testing
 
-/// Puts interactions into their pact files: one file a pair, whatever runs in parallel.
+/// Gathers what this process records, and writes it into the pact files when the process ends.
+///
+/// A record costs the same whatever the file holds already: the file is read and written once, not for each test. The
+/// processes of one run (``TestRun``) know of one another's interactions through a ``RunLedger``.
 enum PactRecorder {
-    private struct Key: Hashable {
-        var description: String
-        var states: [ProviderState]
+    private struct Recording {
+        /// The contract as it was used last; nil where only other processes have recorded.
+        var contract: Contract?
+        var interactions: [InteractionIdentity: RecordedInteraction] = [:]
+        var isWritten = true
     }
 
-    private struct Known {
-        var interaction: Interaction
-        var place: String
-    }
+    private struct State {
+        /// By the path of the pact file.
+        var recordings: [String: Recording] = [:]
+        var ledger: RunLedger?
+        var writesAtExit = false
 
-    /// What this process has recorded, by file; two tests may not mean different things with the same words.
-    private static let known = Mutex<[String: [Key: Known]]>([:])
-
-    static func record(_ written: Interaction, of contract: Contract, at sourceLocation: SourceLocation)
-        throws(PactRecordingError)
-    {
-        let file = path(of: contract)
-        let interaction = try readBack(written, contract.specification)
-        let key = Key(description: interaction.description, states: interaction.providerStates)
-        let place = "\(sourceLocation.fileID):\(sourceLocation.line)"
-        let other = known.withLock { known -> Known? in
-            let before = known[file, default: [:]][key]
-            if before == nil { known[file, default: [:]][key] = Known(interaction: interaction, place: place) }
-            return before
-        }
-        if let other, other.interaction != interaction {
-            throw .conflict(description: interaction.description, first: other.place, second: place)
-        }
-        try locked(file) { () throws(PactRecordingError) in
-            var pact = try existing(file, contract)
-            pact.interactions.removeAll { Key(description: $0.description, states: $0.providerStates) == key }
-            pact.interactions.append(interaction)
-            pact.interactions.sort { sortKey($0) < sortKey($1) }
-            try write(pact, to: file)
-        }
-    }
-
-    /// The interaction as the file will give it back: an older specification says less, and would not be recognised.
-    private static func readBack(_ interaction: Interaction, _ specification: PactSpecification)
-        throws(PactRecordingError)
-        -> Interaction
-    {
-        do throws(PactFileError) {
-            var isV3Message = false
-            if specification < .v4, case .asynchronousMessage = interaction.content { isV3Message = true }
-            return try Interaction(
-                json: interaction.json(in: specification), specification: specification, isV3Message: isV3Message)
-        } catch {
-            throw .inexpressible(interaction: interaction.description, place: "the interaction", problem: "\(error)")
-        }
-    }
-
-    /// Description, then states: the order is that of no run.
-    private static func sortKey(_ interaction: Interaction) -> String {
-        let states = interaction.providerStates.map { "\($0.name) \(JSONValue.object($0.parameters).text())" }
-        return ([interaction.description] + states).joined(separator: "\u{0}")
-    }
-
-    static func path(of contract: Contract) -> String {
-        let environment = ProcessInfo.processInfo.environment["PACT_OUTPUT_DIR"].flatMap { $0.isEmpty ? nil : $0 }
-        let folder = environment ?? contract.directory ?? "pacts"
-        let name = "\(contract.consumer)-\(contract.provider).json".replacing("/", with: "_")
-        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-    }
-
-    private static func existing(_ file: String, _ contract: Contract) throws(PactRecordingError) -> Pact {
-        var pact = Pact(consumer: contract.consumer, provider: contract.provider, specification: contract.specification)
-        if FileManager.default.fileExists(atPath: file) {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw .unusableFile(path: file, problem: "it cannot be read")
-            }
-            do throws(PactFileError) { pact = try Pact(parsing: Array(data)) } catch {
-                throw .unusableFile(path: file, problem: "\(error)")
-            }
-            guard pact.consumer == contract.consumer, pact.provider == contract.provider else {
-                throw .unusableFile(path: file, problem: "it is the pact between \(pact.consumer) and \(pact.provider)")
+        /// Takes in what other processes have recorded. Where they disagree, they have been told.
+        mutating func add(_ entries: [RunLedger.Entry]) {
+            for entry in entries {
+                recordings[entry.file, default: Recording()].interactions[entry.recorded.identity] = entry.recorded
             }
         }
-        pact.specification = contract.specification
-        pact.metadata["contractDSL"] = ["version": "0.1.0"]
-        return pact
     }
 
-    /// Written beside and moved into place, so that a reader never sees half a file.
-    private static func write(_ pact: Pact, to file: String) throws(PactRecordingError) {
-        do {
-            var bytes = pact.json().bytes(.pretty)
-            bytes.append(0x0A)
-            try Data(bytes).write(to: URL(filePath: file), options: .atomic)
-        } catch {
-            throw .notWritable(path: file, reason: (error as NSError).localizedDescription)
+    private static let state = Mutex(State())
+
+    /// Takes an interaction for the contract's pact file.
+    ///
+    /// - Throws: where the interaction means something else than one that the run has recorded, and where the file could
+    ///   not be written.
+    static func record(_ written: WrittenInteraction) throws(PactRecordingError) {
+        let contract = written.contract
+        let file = PactFile(of: contract)
+        let recorded = try RecordedInteraction(written)
+        try state.withLock { (state) throws(PactRecordingError) in
+            if state.recordings[file.path]?.contract == nil { try file.check(for: contract) }
+            if !state.writesAtExit {
+                state.writesAtExit = true
+                atexit { PactRecorder.writeAtExit() }
+            }
+            if state.ledger == nil, let name = TestRun.sharedName { state.ledger = try RunLedger(of: name) }
+            var isNew = true
+            let decide = { (state: inout State) throws(PactRecordingError) in
+                guard let earlier = state.recordings[file.path]?.interactions[recorded.identity] else { return }
+                isNew = false
+                guard earlier.interaction == recorded.interaction else {
+                    throw .conflict(of: recorded, first: earlier.place)
+                }
+            }
+            if var ledger = state.ledger {
+                defer { state.ledger = ledger }
+                try ledger.exchange { (entries) throws(PactRecordingError) in
+                    state.add(entries)
+                    try decide(&state)
+                    return isNew ? RunLedger.Entry(file: file.path, recorded: recorded) : nil
+                }
+            } else {
+                try decide(&state)
+            }
+            var recording = state.recordings[file.path] ?? Recording()
+            recording.contract = contract
+            recording.interactions[recorded.identity] = recorded
+            recording.isWritten = false
+            state.recordings[file.path] = recording
         }
     }
 
-    /// One writer in the folder of `file` at a time, among all processes of this machine.
-    private static func locked(_ file: String, _ body: () throws(PactRecordingError) -> Void) throws(PactRecordingError)
-    {
-        let folder = URL(filePath: file).deletingLastPathComponent()
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .notWritable(path: file, reason: (error as NSError).localizedDescription)
+    /// Writes those pact files that `isIncluded` accepts and that have not all that was recorded.
+    static func write(_ isIncluded: (_ path: String) -> Bool) throws(PactRecordingError) {
+        try state.withLock { (state) throws(PactRecordingError) in
+            let waiting = state.recordings.filter { !$0.value.isWritten && isIncluded($0.key) }.keys.sorted()
+            guard !waiting.isEmpty else { return }
+            if var ledger = state.ledger {
+                defer { state.ledger = ledger }
+                try ledger.exchange { entries in
+                    state.add(entries)
+                    return nil
+                }
+            }
+            var problem: PactRecordingError?
+            for path in waiting {
+                guard let recording = state.recordings[path], let contract = recording.contract else { continue }
+                do throws(PactRecordingError) {
+                    try PactFile(path: path).write(Array(recording.interactions.values), of: contract)
+                    state.recordings[path]?.isWritten = true
+                } catch { problem = problem ?? error }
+            }
+            if let problem { throw problem }
         }
-        // The folder itself is the lock, so that no lock file is left behind.
-        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw .notWritable(
-                path: file, reason: "the folder \(folder.path) cannot be opened: \(String(cString: strerror(errno)))")
+    }
+
+    /// What could not be written fails the process, as there is no test left to fail.
+    private static func writeAtExit() {
+        do { try write { _ in true } } catch {
+            FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+            fflush(nil)
+            _exit(1)
         }
-        defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX) == 0 else {
-            throw .notWritable(
-                path: file, reason: "the folder \(folder.path) cannot be locked: \(String(cString: strerror(errno)))")
-        }
-        try body()
     }
 }

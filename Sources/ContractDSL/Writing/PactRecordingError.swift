@@ -1,26 +1,50 @@
 /// Why an interaction could not be put into its pact file.
 public enum PactRecordingError: Error, Hashable, Sendable {
-    /// Two tests describe different interactions in the same words.
-    case conflict(description: String, first: String, second: String)
+    /// Two tests describe different interactions in the same words, or give them the same key.
+    case conflict(description: String, key: String?, first: String, second: String)
     /// The file that is there is no pact, or one of another pair.
     case unusableFile(path: String, problem: String)
     case notWritable(path: String, reason: String)
     /// Something in the interaction that the Pact format has no words for.
     case inexpressible(interaction: String, place: String, problem: String)
+    /// The suite's contract was asked for where no suite gives one.
+    case noContract
+    /// The value of `PACT_WRITE_MODE` is no mode.
+    case unknownWriteMode(String)
 }
 
 extension PactRecordingError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .conflict(let description, let first, let second):
+        case .conflict(let description, nil, let first, let second) where first == second:
+            "Two different interactions have the same description and provider states: \"\(description)\", both at \(first). "
+                + "A test that runs with several arguments has to put the argument into the description."
+        case .conflict(let description, nil, let first, let second):
             "Two different interactions have the same description and provider states: \"\(description)\", at \(first) "
                 + "and at \(second). Describe one of them in other words."
+        case .conflict(_, let key?, let first, let second):
+            "Two different interactions have the same key: \"\(key)\", at \(first) and at \(second). "
+                + "Give one of them another key."
         case .unusableFile(let path, let problem):
             "The file \(path) cannot be added to: \(problem). It was left as it is; move it away, or write elsewhere with PACT_OUTPUT_DIR."
         case .notWritable(let path, let reason):
             "The pact cannot be written to \(path): \(reason.hasSuffix(".") ? reason : reason + ".") Nothing was changed."
         case .inexpressible(let interaction, let place, let problem):
             "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
+        case .noContract:
+            "There is no contract here. Give the suite one: @Suite(.contract(consumer: \"…\", provider: \"…\")). Outside of a suite "
+                + "begin with a contract of your own: Contract(consumer: \"…\", provider: \"…\").uponReceiving(…). A detached "
+                + "task does not see the contract of its suite."
+        case .unknownWriteMode(let text):
+            "PACT_WRITE_MODE is '\(text)'; expected 'merge' or 'overwrite'."
         }
+    }
+}
+
+extension PactRecordingError {
+    static func conflict(of recorded: RecordedInteraction, first: String) -> PactRecordingError {
+        .conflict(
+            description: recorded.interaction.description, key: recorded.interaction.key, first: first,
+            second: recorded.place)
     }
 }

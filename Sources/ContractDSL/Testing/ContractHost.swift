@@ -1,0 +1,61 @@
+import Synchronization
+package import Testing
+
+/// The test that a contract is a part of: it is told of problems, and asked whether it failed by itself.
+package protocol ContractHost {
+    /// Tells of problems, each on its line. Where there is nobody to tell, they are thrown, with what the test threw.
+    func report(_ problems: [ContractProblem], _ thrown: (any Error)?) throws
+
+    /// Tells of problems that leave nothing to run, and gives the error that ends the test.
+    func refusal(_ problems: [ContractProblem]) async -> any Error
+
+    /// Runs `body`, and says whether the test failed meanwhile.
+    ///
+    /// - Parameter variant: what is said with each failure.
+    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool
+}
+
+extension ContractHost {
+    func watching(
+        variant: String?, in isolation: isolated (any Actor)? = #isolation, _ body: () async -> Void
+    ) async -> Bool {
+        await watching(variant: variant, isolation: isolation, body)
+    }
+}
+
+/// Swift Testing's test that is running, or, where none is, nobody.
+package func currentHost() -> any ContractHost {
+    Test.current.map { SwiftTestingHost(test: $0) } ?? NoHost()
+}
+
+/// A test of Swift Testing: problems are its issues.
+struct SwiftTestingHost: ContractHost {
+    let test: Test
+
+    func report(_ problems: [ContractProblem], _: (any Error)?) {
+        for problem in problems { Issue.record("\(problem.text)", sourceLocation: problem.place) }
+    }
+
+    func refusal(_ problems: [ContractProblem]) async -> any Error {
+        report(problems, nil)
+        return await IssueWatch.errorOfAnIssueThatIsRecorded
+    }
+
+    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+        await IssueWatch(variant: variant).watch(test, body)
+    }
+}
+
+/// No test that could be told: problems are thrown.
+struct NoHost: ContractHost {
+    func report(_ problems: [ContractProblem], _ thrown: (any Error)?) throws {
+        if !problems.isEmpty { throw ContractFailure(problems: problems, underlyingError: thrown) }
+    }
+
+    func refusal(_ problems: [ContractProblem]) async -> any Error { ContractFailure(problems: problems) }
+
+    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+        await body()
+        return false
+    }
+}

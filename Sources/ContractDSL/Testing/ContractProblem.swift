@@ -1,0 +1,27 @@
+package import Testing
+
+/// Something that is wrong with a contract or with what its consumer did, on the line where the interaction was written.
+package struct ContractProblem: Error, Sendable {
+    package var text: String
+    package var place: SourceLocation
+
+    package init(_ text: String, at place: SourceLocation) {
+        self.text = text
+        self.place = place
+    }
+}
+
+/// What went wrong in a contract's test that no test framework could be told of, as in a method of an `XCTestCase`.
+///
+/// Its text begins each problem with the file and the line of the interaction, the way compilers do, so that editors find it.
+public struct ContractFailure: Error, CustomStringConvertible {
+    package var problems: [ContractProblem]
+    /// What the test threw besides.
+    public var underlyingError: (any Error)?
+
+    public var description: String {
+        var lines = problems.map { "\($0.place.filePath):\($0.place.line): error: \($0.text)" }
+        if let underlyingError { lines.append("The test then threw: \(underlyingError)") }
+        return "\n" + lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,28 @@
+public import Testing
+
+extension Contract {
+    @TaskLocal static var ofTheSuite: Contract?
+
+    /// The contract that the trait of the running test's suite gives.
+    ///
+    /// Where there is none, each test of an interaction of it fails, and says what to add.
+    public static var current: Contract { ofTheSuite ?? .missing }
+
+    private static let missing: Contract = {
+        var contract = Contract(consumer: "", provider: "")
+        contract.problem = .noContract
+        return contract
+    }()
+}
+
+/// Begins an interaction of the suite's contract with what has to be true at the provider.
+public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
+    Contract.current.given(state, parameters)
+}
+
+/// Begins an interaction of the suite's contract.
+public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
+    -> ContractInteraction
+{
+    Contract.current.uponReceiving(description, sourceLocation: sourceLocation)
+}
