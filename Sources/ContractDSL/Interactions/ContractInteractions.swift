@@ -1,4 +1,4 @@
-package import PactModel
+import PactModel
 package import PactServing
 package import Testing
 
@@ -22,10 +22,15 @@ public struct ContractInteractions: Sendable {
     public func test<Result>(
         isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await contractTest.runHTTP(in: currentHost(), consumer)
+        try await test(in: currentHost(), consumer)
     }
 
-    package var contractTest: ContractTest { ContractTest(interactions.map(\.written)) }
+    package func test<Result>(
+        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MockProvider) async throws -> Result
+    ) async throws -> Result {
+        try await ContractTest(interactions.map(\.written)).runHTTP(in: host, consumer)
+    }
 }
 
 extension ContractInteraction {
@@ -43,15 +48,20 @@ extension ContractInteraction {
     public func test<Result>(
         isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await contractTest.runHTTP(in: currentHost(), consumer)
+        try await test(in: currentHost(), consumer)
     }
 
-    package var contractTest: ContractTest { ContractTest([written]) }
+    package func test<Result>(
+        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MockProvider) async throws -> Result
+    ) async throws -> Result {
+        try await ContractTest([written]).runHTTP(in: host, consumer)
+    }
 }
 
 extension ContractTest {
     /// Runs a consumer of HTTP against a mock provider.
-    package func runHTTP<Outcome>(
+    fileprivate func runHTTP<Outcome>(
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (MockProvider) async throws -> Outcome
     ) async throws -> Outcome {

@@ -43,8 +43,10 @@ extension DescribedInteraction {
 extension InteractionDraft {
     fileprivate mutating func requireV4(for property: String) {
         guard contract.specification < .v4 else { return }
-        note("the contract", "its specification is \(contract.specification.name), and the interaction \(property), "
-            + "which only V4 can say")
+        note(
+            "the contract",
+            "its specification is \(contract.specification.name), and the interaction \(property), "
+                + "which only V4 can say")
     }
 }
 

@@ -1,5 +1,4 @@
-import Synchronization
-package import Testing
+import Testing
 
 /// The test that a contract is a part of: it is told of problems, and asked whether it failed by itself.
 package protocol ContractHost {
@@ -7,7 +6,7 @@ package protocol ContractHost {
     func report(_ problems: [ContractProblem], _ thrown: (any Error)?) throws
 
     /// Tells of problems that leave nothing to run, and gives the error that ends the test.
-    func refusal(_ problems: [ContractProblem]) async -> any Error
+    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error
 
     /// Runs `body`, and says whether the test failed meanwhile.
     ///
@@ -36,9 +35,9 @@ struct SwiftTestingHost: ContractHost {
         for problem in problems { Issue.record("\(problem.text)", sourceLocation: problem.place) }
     }
 
-    func refusal(_ problems: [ContractProblem]) async -> any Error {
+    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error {
         report(problems, nil)
-        return await IssueWatch.errorOfAnIssueThatIsRecorded
+        return await IssueWatch.errorOfAnIssueThatIsRecorded(in: test)
     }
 
     func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
@@ -52,7 +51,9 @@ struct NoHost: ContractHost {
         if !problems.isEmpty { throw ContractFailure(problems: problems, underlyingError: thrown) }
     }
 
-    func refusal(_ problems: [ContractProblem]) async -> any Error { ContractFailure(problems: problems) }
+    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error {
+        ContractFailure(problems: problems)
+    }
 
     func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
         await body()

@@ -34,7 +34,7 @@ package struct ContractTest: Sendable {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: ([Interaction]) async throws -> ConsumerRun<Outcome>
     ) async throws -> Outcome {
-        guard problems.isEmpty else { throw await host.refusal(problems) }
+        guard problems.isEmpty else { throw await host.refusal(problems, isolation: isolation) }
         let written = ContractVariant(name: nil, interactions: interactions.map(\.interaction))
         var result: Outcome?
         var hasFailed = false
@@ -98,5 +98,7 @@ package struct ContractVariant: Sendable {
         self.interactions = interactions
     }
 
-    fileprivate func telling(_ problem: String) -> String { name.map { "With the variant \($0): \(problem)" } ?? problem }
+    fileprivate func telling(_ problem: String) -> String {
+        name.map { "With the variant \($0): \(problem)" } ?? problem
+    }
 }

@@ -1,3 +1,5 @@
+import PactModel
+
 /// Why an interaction could not be put into its pact file.
 public enum PactRecordingError: Error, Hashable, Sendable {
     /// Two tests describe different interactions in the same words, or give them the same key.

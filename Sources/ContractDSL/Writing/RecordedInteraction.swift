@@ -1,4 +1,5 @@
 import PactModel
+import Testing
 
 /// An interaction as a pact file gives it back, with the place of the test that recorded it.
 struct RecordedInteraction: Sendable {

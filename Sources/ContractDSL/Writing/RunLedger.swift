@@ -47,7 +47,8 @@ struct RunLedger {
         let start = offset
         let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
             while filled < wanted {
-                count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, wanted - filled, start + off_t(filled))
+                count = pread(
+                    descriptor, buffer.baseAddress.map { $0 + filled }, wanted - filled, start + off_t(filled))
                 guard count > 0 else { break }
                 filled += count
             }

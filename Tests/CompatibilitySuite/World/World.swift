@@ -35,6 +35,7 @@ struct World: Sendable {
 
     /// Reads the pact file that the contract has written; nil where there is none.
     func writtenPact() throws -> WrittenPact? {
+        try contract.write()
         let file = folder.appending(path: "c-p.json")
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
         let bytes = Array(try Data(contentsOf: file))

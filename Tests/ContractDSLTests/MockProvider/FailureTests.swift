@@ -60,7 +60,7 @@ struct FailureTests {
                 ])
             #expect(failure.lines == [line])
             #expect(failure.files == [#fileID])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+            try expectNothingRecorded(in: folder)
         }
     }
 
@@ -90,7 +90,7 @@ struct FailureTests {
                           actual:   1
                     """
                 ])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+            try expectNothingRecorded(in: folder)
         }
     }
 
@@ -108,7 +108,7 @@ struct FailureTests {
                     with the provider's url.
                     """
                 ])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+            try expectNothingRecorded(in: folder)
         }
     }
 
@@ -121,8 +121,7 @@ struct FailureTests {
                     throw Wrong()
                 }
             }
-            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-            #expect(files == [])
+            try expectNothingRecorded(in: folder)
         }
     }
 
@@ -149,8 +148,8 @@ struct FailureTests {
             ),
         ]
         for (interaction, text) in cases {
-            let error = await #expect(throws: PactRecordingError.self) { try await interaction.test { _ in } }
-            #expect(error?.description == text)
+            let found = try await refusal { try await interaction.test { _ in } }
+            #expect(found == text)
         }
     }
 }

@@ -25,3 +25,10 @@ func issues(isolation: isolated (any Actor)? = #isolation, of body: () async thr
     }
     return issues.withLock { $0 }
 }
+
+/// The text of the one issue that `body` records, which says on the line of the interaction why it cannot be recorded.
+func refusal(isolation: isolated (any Actor)? = #isolation, of body: () async throws -> Void) async throws -> String {
+    let issues = try await issues(of: body)
+    try #require(issues.texts.count == 1, "\(issues)")
+    return issues.texts[0]
+}

@@ -15,12 +15,16 @@ func withContract<Result>(
     try await withTemporaryFolder { folder in
         let contract = Contract(
             consumer: consumer, provider: provider, directory: folder.path, specification: specification)
-        return try await body(contract, folder)
+        let result = try await body(contract, folder)
+        // What is not written yet would be when the process ends, into a folder that is gone.
+        try Contract.writeAll(in: folder.path)
+        return result
     }
 }
 
 /// The text of the only file in `folder`.
 func recordedText(in folder: URL) throws -> String {
+    try Contract.writeAll(in: folder.path)
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
     try #require(files.count == 1, "\(files)")
     return try String(contentsOf: files[0], encoding: .utf8)
@@ -32,7 +36,8 @@ func recordedPact(in folder: URL) throws -> Pact {
 }
 
 /// An interaction that went wrong leaves no file.
-func expectNothingRecorded(in folder: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectNothingRecorded(in folder: URL, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try Contract.writeAll(in: folder.path)
     let files = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(files == [], sourceLocation: sourceLocation)
 }
