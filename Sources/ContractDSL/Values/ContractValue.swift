@@ -12,6 +12,8 @@ public indirect enum ContractValue: Sendable, Hashable {
     case matching([MatchingRule], ContractValue)
     /// A list whose items all look like the example; the count says how often the example stands in the pact.
     case each(MatchingRule, ContractValue, count: Int)
+    /// A value that the consumer is also tested without, with null for, or as an empty list.
+    case varying(VaryingValue)
 
     /// A member of an object; order is kept.
     public struct Member: Sendable, Hashable {
@@ -119,10 +121,18 @@ extension ContractValue {
         switch self {
         case .json(let value): value
         case .array(let items): .array(items.map(\.example))
-        case .object(let members): .object(JSONObject(members.map { ($0.key, $0.value.example) }))
+        case .object(let members):
+            .object(JSONObject(members.filter { !$0.value.isLeftOut }.map { ($0.key, $0.value.example) }))
         case .matching(_, let value): value.example
         case .each(_, let value, let count): .array(Array(repeating: value.example, count: count))
+        case .varying(let varying): varying.value.example
         }
+    }
+
+    /// Whether the pact says nothing of it, as a member of an object.
+    private var isLeftOut: Bool {
+        guard case .varying(let varying) = self else { return false }
+        return varying.isLeftOut
     }
 
     /// The rules by path expression, the outermost first.
@@ -130,12 +140,17 @@ extension ContractValue {
         switch self {
         case .json: []
         case .array(let items): items.enumerated().flatMap { $1.rules(at: "\(path)[\($0)]") }
-        case .object(let members): members.flatMap { $0.value.rules(at: path + Self.step($0.key)) }
+        case .object(let members):
+            members.filter { !$0.value.isLeftOut }.flatMap { $0.value.rules(at: path + Self.step($0.key)) }
         case .matching(let rules, .array(let items)) where rules == [.type] && items.count == 1:
             // The one example stands for every item.
             [NamedRules(path, RuleList(rules))] + items[0].rules(at: "\(path)[*]")
+        case .matching([.values], .object(let members)) where members.count == 1:
+            // The one member stands for every member.
+            [NamedRules(path, RuleList([.values]))] + members[0].value.rules(at: "\(path).*")
         case .matching(let rules, let value): Self.joined(NamedRules(path, RuleList(rules)), value.rules(at: path))
         case .each(let rule, let value, _): [NamedRules(path, RuleList([rule]))] + value.rules(at: "\(path)[*]")
+        case .varying(let varying): varying.rules(at: path)
         }
     }
 
@@ -145,7 +160,8 @@ extension ContractValue {
         return [NamedRules(outer.name, RuleList(first.rules.rules + outer.rules.rules))] + inner.dropFirst()
     }
 
-    private static func step(_ key: String) -> String {
+    /// The step of a path that leads to a member.
+    static func step(_ key: String) -> String {
         let isPlain = !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || "_-:#@".contains($0) }
         return isPlain ? ".\(key)" : "['\(key)']"
     }

@@ -1,0 +1,133 @@
+import PactModel
+
+/// What the consumer is being tested with: the answer that has everything, or one that lacks something.
+public struct ContractVariant: Sendable, Hashable {
+    /// How the answer differs from the one that has everything.
+    enum Change: Sendable, Hashable {
+        case nothing
+        case absent(String)
+        case null(String)
+        case empty(String)
+        /// No member that may be absent: what the pact holds.
+        case leastOfAll
+        case unknownMembers
+    }
+
+    let change: Change
+    /// The members without a value, as their paths.
+    let missing: Set<String>
+
+    init(_ change: Change, missing: Set<String> = []) {
+        self.change = change
+        self.missing = missing
+    }
+
+    /// The answer that has everything.
+    public static let everything = ContractVariant(.nothing)
+
+    /// Whether the answer holds a value for a member: it is there, it is not null, and no list above it is empty.
+    ///
+    /// ```swift
+    /// #expect((student.nickname != nil) == provider.variant.has("nickname"))
+    /// ```
+    /// - Parameter member: where it stands in the body: `nickname`, `billing.accountId`, `students[*].nickname`.
+    public func has(_ member: String) -> Bool {
+        !missing.contains { member == $0 || member.hasPrefix($0 + ".") || member.hasPrefix($0 + "[") }
+    }
+}
+
+extension ContractVariant: CustomStringConvertible {
+    /// The variant as failures name it: "with `nickname` absent".
+    public var description: String {
+        switch change {
+        case .nothing: "with everything present"
+        case .absent(let path): "with `\(path)` absent"
+        case .null(let path): "with `\(path.isEmpty ? "the body" : path)` null"
+        case .empty(let path): "with `\(path.isEmpty ? "the body" : path)` empty"
+        case .leastOfAll: "with all optional members absent"
+        case .unknownMembers: "with members that the contract does not know"
+        }
+    }
+}
+
+extension ContractValue {
+    /// What the consumer is tested with, the answer that has everything first.
+    var variants: [ContractVariant] {
+        let places = places(at: "$")
+        var variants = [ContractVariant.everything]
+        let leftOut = places.filter { $0.value.isLeftOut && $0.value.variants.contains(.absent) }.map(\.path)
+        if leftOut.count > 1 { variants.append(ContractVariant(.leastOfAll, missing: Set(leftOut))) }
+        for (path, value) in places {
+            if value.mayBeAbsent, value.variants.contains(.absent) {
+                variants.append(ContractVariant(.absent(path), missing: [path]))
+            }
+            if value.mayBeNull, value.variants.contains(.null) {
+                variants.append(ContractVariant(.null(path), missing: [path]))
+            }
+            if value.mayBeEmpty, value.variants.contains(.emptyLists) {
+                variants.append(ContractVariant(.empty(path), missing: [path]))
+            }
+        }
+        if places.contains(where: { $0.value.mayGrow && $0.value.variants.contains(.unknownMembers) }) {
+            variants.append(ContractVariant(.unknownMembers))
+        }
+        return variants
+    }
+
+    /// The first reason why there is no example.
+    var problem: ExpectationError? { places(at: "$").lazy.compactMap(\.value.problem).first }
+
+    /// The values that vary, the outermost first, as their paths from the body down.
+    private func places(at path: String) -> [(path: String, value: VaryingValue)] {
+        switch self {
+        case .json: []
+        case .array(let items): items.enumerated().flatMap { $1.places(at: "\(path)[\($0)]") }
+        case .object(let members): members.flatMap { $0.value.places(at: path + Self.step($0.key)) }
+        case .matching([.values], .object(let members)): members.flatMap { $0.value.places(at: path + ".*") }
+        case .matching(_, let value): value.places(at: path)
+        case .each(_, let value, _): value.places(at: "\(path)[*]")
+        case .varying(let varying): [(Self.fromBody(path), varying)] + varying.value.places(at: path)
+        }
+    }
+
+    /// The example with what the variant changes; nil where the variant leaves the value out.
+    func example(in variant: ContractVariant, at path: String = "$", mayGrow: Bool = false) -> JSONValue? {
+        switch self {
+        case .json(let value): return value
+        case .array(let items):
+            return .array(
+                items.enumerated().map { $1.example(in: variant, at: "\(path)[\($0)]", mayGrow: mayGrow) ?? .null })
+        case .object(let members):
+            var object = JSONObject(
+                members.compactMap { member in
+                    member.value.example(in: variant, at: path + Self.step(member.key), mayGrow: mayGrow)
+                        .map { (member.key, $0) }
+                })
+            if mayGrow, variant.change == .unknownMembers { object["notInTheContract"] = "new" }
+            return .object(object)
+        case .matching([.values], .object(let members)):
+            return .object(
+                JSONObject(
+                    members.map { ($0.key, $0.value.example(in: variant, at: path + ".*", mayGrow: mayGrow) ?? .null) })
+            )
+        case .matching(_, let value): return value.example(in: variant, at: path)
+        case .each(_, let value, let count):
+            let item = value.example(in: variant, at: "\(path)[*]", mayGrow: mayGrow) ?? .null
+            return .array(Array(repeating: item, count: count))
+        case .varying(let varying):
+            let place = Self.fromBody(path)
+            switch variant.change {
+            case .absent(place): return nil
+            case .null(place): return .null
+            case .empty(place): return []
+            case .leastOfAll where varying.isLeftOut && varying.variants.contains(.absent): return nil
+            default: return varying.value.example(in: variant, at: path, mayGrow: mayGrow || varying.mayGrow)
+            }
+        }
+    }
+
+    /// A path without its beginning, as people name a member.
+    private static func fromBody(_ path: String) -> String {
+        String(path.dropFirst(path.hasPrefix("$.") ? 2 : 1))
+    }
+}

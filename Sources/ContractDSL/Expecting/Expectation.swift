@@ -1,0 +1,157 @@
+import Foundation
+import PactModel
+
+/// Makes a contract of what a type decodes.
+///
+/// The probe finds names and kinds. Which members may be absent or null is found by trying: the example without the member is
+/// decoded by the real decoder.
+struct Expectation<Value: Decodable> {
+    private let decoder: JSONDecoder
+    private let root: ProbeNode
+    private let required: RequiredMembers
+    private let variants: ContractVariants
+
+    /// - Parameter isPartial: whether each member of the example has to be one that the type decodes.
+    init(
+        example: ContractValue?, isPartial: Bool, requiring required: RequiredMembers, variants: ContractVariants,
+        decoder: JSONDecoder
+    ) throws(ExpectationError) {
+        self.decoder = decoder
+        self.required = required
+        self.variants = variants
+        root = ProbeNode(given: example)
+        let probe = Probe(decoder)
+        do { _ = try probe.decode(Value.self, at: root) } catch { throw probe.error(error, of: Value.self, root) }
+        if isPartial { try refuseUnusedMembers() }
+        let whole = root.json(with: nil)
+        do { _ = try decode(whole) } catch {
+            throw ExpectationError(
+                type: TypeReflection.name(of: Value.self), path: Probe.path(of: error),
+                reason: .notDecoded(example: whole?.text() ?? "", problem: Probe.problem(of: error)), example: "[…]")
+        }
+    }
+
+    /// What the consumer expects, members that may be absent or null as such.
+    func value() throws(ExpectationError) -> ContractValue {
+        var optional: [String] = []
+        var value = value(of: root, &optional)
+        for name in required.names where !optional.contains(where: { $0 == name || $0.hasPrefix("\(name).") }) {
+            throw ExpectationError(
+                type: TypeReflection.name(of: Value.self), path: "", reason: .notOptional(name, of: optional),
+                example: "")
+        }
+        let grown = value.example(in: ContractVariant(.unknownMembers), mayGrow: true)
+        if (try? decode(grown)) != nil {
+            value = .varying(VaryingValue(value: value, mayGrow: true, variants: variants))
+        }
+        return value
+    }
+
+    private func value(of node: ProbeNode, _ optional: inout [String]) -> ContractValue {
+        if node.isRuled, let given = node.given { return given }
+        switch node.content {
+        case .undecided: return node.given ?? .object([])
+        case .scalar(.null, _): return .null
+        case .scalar(let value, let rules): return .matching(rules, .json(value))
+        case .object:
+            return .object(
+                node.decodedChildren.map { name, child in
+                    ContractValue.Member(key: name, value: self.value(ofMember: child, &optional))
+                })
+        case .map:
+            return .matching(
+                [.values],
+                .object(
+                    node.decodedChildren.map { name, child in
+                        ContractValue.Member(key: name, value: nullable(child, &optional))
+                    }))
+        case .tuple: return .array(node.decodedChildren.map { nullable($0.node, &optional) })
+        case .pairs: return .matching([.type], .array(node.decodedChildren.map { nullable($0.node, &optional) }))
+        case .list:
+            guard let item = node.decodedChildren.first?.node else { return .matching([.type], .array([])) }
+            let mayBeEmpty = variants.contains(.emptyLists) && takes(.empty(node))
+            let list = ContractValue.each(.minType(mayBeEmpty ? 0 : 1), nullable(item, &optional), count: 1)
+            return mayBeEmpty ? .varying(VaryingValue(value: list, mayBeEmpty: true, variants: variants)) : list
+        }
+    }
+
+    private func value(ofMember node: ProbeNode, _ optional: inout [String]) -> ContractValue {
+        let mayBeAbsent = takes(.absent(node))
+        if mayBeAbsent { optional.append(node.name) }
+        return varying(node, mayBeAbsent: mayBeAbsent, &optional)
+    }
+
+    private func nullable(_ node: ProbeNode, _ optional: inout [String]) -> ContractValue {
+        varying(node, mayBeAbsent: false, &optional)
+    }
+
+    private func varying(_ node: ProbeNode, mayBeAbsent: Bool, _ optional: inout [String]) -> ContractValue {
+        var varying = VaryingValue(value: value(of: node, &optional), variants: variants)
+        varying.mayBeAbsent = mayBeAbsent
+        varying.mayBeNull = !node.isNull && takes(.null(node))
+        varying.isRequired = required.contains(node.name)
+        if case .varying(let list) = varying.value {
+            varying.mayBeEmpty = list.mayBeEmpty
+            varying.value = list.value
+        }
+        return varying.mayBeAbsent || varying.mayBeNull || varying.mayBeEmpty ? .varying(varying) : varying.value
+    }
+
+    /// Whether the type decodes the example with a change.
+    private func takes(_ change: ProbeNode.Change) -> Bool { (try? decode(root.json(with: change))) != nil }
+
+    private func decode(_ json: JSONValue?) throws -> Value {
+        try decoder.decode(Value.self, from: Data((json ?? .null).bytes()))
+    }
+
+    private func refuseUnusedMembers() throws(ExpectationError) {
+        guard let (node, name) = root.unusedMember else { return }
+        throw ExpectationError(
+            type: TypeReflection.name(of: Value.self), path: node.name,
+            reason: .unusedMember(name, of: node.decodedChildren.map(\.name)), example: "")
+    }
+}
+
+extension ProbeNode {
+    /// One thing that is different in the JSON.
+    enum Change {
+        case absent(ProbeNode)
+        case null(ProbeNode)
+        case empty(ProbeNode)
+    }
+
+    /// The path as people name a member.
+    var name: String { String(path.dropFirst(path.hasPrefix("$.") ? 2 : 1)) }
+
+    var decodedChildren: [(name: String, node: ProbeNode)] { children.filter(\.node.isDecoded) }
+
+    /// The JSON with a change; nil where the change leaves it out.
+    func json(with change: Change?) -> JSONValue? {
+        switch change {
+        case .absent(let node) where node === self: return nil
+        case .null(let node) where node === self: return .null
+        case .empty(let node) where node === self: return []
+        default: break
+        }
+        if isRuled, let given { return given.example }
+        switch content {
+        case .undecided: return given?.example ?? (isNull ? .null : [:])
+        case .scalar(let value, _): return value
+        case .object, .map:
+            let members = decodedChildren.compactMap { name, node in node.json(with: change).map { (name, $0) } }
+            return .object(JSONObject(members))
+        case .list, .tuple, .pairs: return .array(decodedChildren.map { $0.node.json(with: change) ?? .null })
+        }
+    }
+
+    /// A member that the developer gave and no type asked for.
+    var unusedMember: (node: ProbeNode, name: String)? {
+        guard !isRuled else { return nil }
+        if case .object = content, let given = given?.example.objectValue {
+            for name in given.keys where !decodedChildren.contains(where: { $0.name == name }) && given[name] != .null {
+                return (self, name)
+            }
+        }
+        return decodedChildren.lazy.compactMap { $0.node.unusedMember }.first
+    }
+}

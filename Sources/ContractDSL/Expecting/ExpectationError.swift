@@ -1,0 +1,65 @@
+/// Why no contract could be made of a `Decodable` type.
+package struct ExpectationError: Error, Hashable, Sendable {
+    enum Reason: Error, Hashable, Sendable {
+        /// A type threw when it was given what is plausible.
+        case refused(type: String, answer: String?, problem: String, hasRawValue: Bool)
+        /// A type threw when it was given what the developer's example says.
+        case exampleRefused(type: String, answer: String, problem: String)
+        /// The decoder of the consumer does not take what the type was learnt to decode.
+        case notDecoded(example: String, problem: String)
+        case unusedMember(String, of: [String])
+        case notOptional(String, of: [String])
+        case notEncoded(String)
+        /// A type holds one of itself that is neither optional nor in a list.
+        case endless
+        case tooLarge
+    }
+
+    /// The type as it is written in Swift.
+    var type: String
+    /// The place below it, `billing.status`; empty for the type itself.
+    var path: String
+    var reason: Reason
+    /// The line to write, as far as it is known: `["billing": ["status": "…"]]`.
+    var example: String
+}
+
+extension ExpectationError: CustomStringConvertible {
+    package var description: String {
+        let place = path.isEmpty ? "" : "at `\(path)`, "
+        let remedy = ".expecting(\(type).self, example: \(example))"
+        switch reason {
+        case .refused(let refusing, let answer, let problem, let hasRawValue):
+            let what = answer.map { "does not take \($0)" } ?? "does not take what is plausible"
+            let other = hasRawValue ? ", or let \(refusing) be CaseIterable" : ""
+            return
+                "\(place)\(refusing) \(what): \(Self.withoutStop(problem)). Give an example that it takes: \(remedy)\(other)"
+        case .exampleRefused(let refusing, let answer, let problem):
+            return
+                "\(place)\(refusing) does not take the example \(answer): \(Self.withoutStop(problem)). Give one that it takes"
+        case .notDecoded(let example, let problem):
+            return
+                "\(place)the decoder does not take what \(type) was found to decode, \(example): \(Self.withoutStop(problem)). "
+                + "Hand over the decoder that the consumer uses, `decoder:`, or give an example: \(remedy)"
+        case .unusedMember(let name, let known):
+            return
+                "\(place)the example has a member `\(name)` that \(type) does not decode; it decodes \(Self.listed(known))"
+        case .notOptional(let name, let known):
+            let others = known.isEmpty ? "it has none" : "those are \(Self.listed(known))"
+            return "`requiring:` names `\(name)`, which is no optional member of \(type); \(others)"
+        case .notEncoded(let problem):
+            return "the example of \(type) cannot be encoded: \(Self.withoutStop(problem))"
+        case .endless:
+            return
+                "\(place)\(type) holds one of its kind that is neither optional nor in a list, so no JSON has an end. Let the member "
+                + "be optional"
+        case .tooLarge:
+            return "\(type) decodes more than can be tried, since its types hold one another. Leave members out with "
+                + "an example: \(remedy)"
+        }
+    }
+
+    private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+
+    private static func withoutStop(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+}

@@ -1,0 +1,63 @@
+import PactModel
+
+/// A value that the provider may leave out, send as null or as an empty list; the consumer is tested with each of these.
+public struct VaryingValue: Sendable, Hashable {
+    /// What is there when everything is present.
+    var value: ContractValue
+    var mayBeAbsent = false
+    var mayBeNull = false
+    var mayBeEmpty = false
+    /// Whether the pact demands the value although the consumer copes without it.
+    var isRequired = false
+    /// Whether the consumer is tested with objects below that have a member more.
+    var mayGrow = false
+    /// What the consumer is tested with.
+    var variants = ContractVariants.default
+    /// Why there is no value.
+    var problem: ExpectationError?
+
+    /// Whether the pact says nothing of the value.
+    var isLeftOut: Bool { mayBeAbsent && !isRequired }
+
+    /// The rules that the pact has for the value.
+    ///
+    /// A text, number or truth value that may be null, but not be absent, is recorded as that. No pact can say it of a list or an
+    /// object, so those are demanded.
+    func rules(at path: String) -> [NamedRules] {
+        let rules = value.rules(at: path)
+        guard mayBeNull, !mayBeAbsent, case .matching(_, .json) = value, rules.count == 1,
+            rules[0].rules.rules.count == 1
+        else { return rules }
+        return [NamedRules(path, RuleList(rules[0].rules.rules + [.null], combination: .or))]
+    }
+}
+
+extension ContractValue {
+    /// A member that the consumer copes without: it is tested with the value, without it, and with null.
+    ///
+    /// The pact does not demand the member. Write it without `.optional` where the provider has to give it.
+    public static func optional(_ value: ContractValue, variants: ContractVariants = .default) -> ContractValue {
+        .varying(VaryingValue(value: value, mayBeAbsent: true, mayBeNull: true, variants: variants))
+    }
+}
+
+/// What a consumer is tested with beside the answer that has everything.
+public struct ContractVariants: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Each optional member left out, one at a time, and then all of them: what the pact demands, and no more.
+    public static let absent = ContractVariants(rawValue: 1)
+    /// Each member that may be null as null, one at a time.
+    public static let null = ContractVariants(rawValue: 2)
+    /// Members that no one has announced, in every object: providers may add them at any time.
+    public static let unknownMembers = ContractVariants(rawValue: 4)
+    /// Each list without items, one at a time; the pact then allows it.
+    public static let emptyLists = ContractVariants(rawValue: 8)
+
+    /// All but empty lists: an interaction that is about a list is seldom about one without items.
+    public static let `default`: ContractVariants = [.absent, .null, .unknownMembers]
+    /// Only the answer that has everything.
+    public static let none: ContractVariants = []
+}
