@@ -82,6 +82,18 @@ extension ContractBody {
             .expecting(
                 type, example: example, requiring: requiring, variants: variants, decoder: decoder, encoder: encoder))
     }
+
+    /// Why there is no example.
+    var problem: ExpectationError? {
+        guard case .json(let value) = self else { return nil }
+        return value.problem
+    }
+
+    /// Whether some of it may be absent, null or empty.
+    var varies: Bool {
+        guard case .json(let value) = self else { return false }
+        return value.variants.count > 1
+    }
 }
 
 /// The optional members that a provider has to give all the same, as their paths: `["nickname", "billing.accountId"]`.

@@ -25,16 +25,17 @@ final class KeyNames {
         return (try? decoder.decode(AllKeys.self, from: Data(object.bytes())))?.keys ?? []
     }
 
-    /// `firstName` as `first_name`, `firstName`, `FirstName`, `first-name`, `FIRST_NAME`.
+    /// `firstName` as `first_name`, `FirstName`, `first-name`, `FIRST_NAME`, `firstName`.
     private static func candidates(_ key: String) -> [String] {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let encoded = (try? encoder.encode(OneMember(key: key))).flatMap { try? JSONValue(parsing: Array($0)) }
         let snake = encoded?.objectValue?.keys.first ?? key
-        return [
-            snake, key, key.prefix(1).uppercased() + key.dropFirst(), snake.replacing("_", with: "-"),
-            snake.uppercased(),
+        let others = [
+            snake, key.prefix(1).uppercased() + key.dropFirst(), snake.replacing("_", with: "-"), snake.uppercased(),
         ]
+        // A strategy that has no effect on the key itself is there for names that are written otherwise.
+        return others.filter { $0 != key } + [key]
     }
 
     private struct OneMember: Encodable {

@@ -26,6 +26,7 @@ extension Probe {
                     type: refusing, answer: answer, problem: Self.problem(of: error),
                     hasRawValue: refusal.type is any RawRepresentable.Type)
             }
+        if reason == .tooLarge { return ExpectationError(type: name, path: "", reason: reason, example: "[…]") }
         let path = root.path(to: node) ?? []
         return ExpectationError(
             type: reason == .endless ? refusing : name, path: node.name, reason: reason,

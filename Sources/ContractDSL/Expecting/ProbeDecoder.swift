@@ -38,6 +38,10 @@ extension ProbeDecoder {
             try probe.decode(type, at: try member(key))
         }
 
+        // These have default implementations that refuse.
+        func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 { try probe.decode(type, at: member(key)) }
+        func decode(_ type: UInt128.Type, forKey key: Key) throws -> UInt128 { try probe.decode(type, at: member(key)) }
+
         func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
             guard contains(key), try !decodeNil(forKey: key), !probe.endsAt(type) else { return nil }
             return try decode(type, forKey: key)
@@ -96,6 +100,8 @@ extension ProbeDecoder {
         }
 
         mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try probe.decode(type, at: try next()) }
+        mutating func decode(_ type: Int128.Type) throws -> Int128 { try probe.decode(type, at: try next()) }
+        mutating func decode(_ type: UInt128.Type) throws -> UInt128 { try probe.decode(type, at: try next()) }
 
         mutating func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type) throws
             -> KeyedDecodingContainer<NestedKey>
@@ -117,5 +123,7 @@ extension ProbeDecoder {
         var codingPath: [any CodingKey] { node.codingPath }
         func decodeNil() -> Bool { node.isNull }
         func decode<T: Decodable>(_ type: T.Type) throws -> T { try probe.decode(type, at: node) }
+        func decode(_ type: Int128.Type) throws -> Int128 { try probe.decode(type, at: node) }
+        func decode(_ type: UInt128.Type) throws -> UInt128 { try probe.decode(type, at: node) }
     }
 }

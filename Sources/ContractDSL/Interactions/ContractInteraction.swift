@@ -8,6 +8,8 @@ public struct ContractInteraction: DescribedInteraction {
     public var draft: InteractionDraft
     private(set) var request = PactRequest()
     private(set) var response = PactResponse()
+    /// The body of the response as it was written.
+    private(set) var answer: ContractBody?
 
     init(_ draft: InteractionDraft) {
         self.draft = draft
@@ -33,6 +35,9 @@ public struct ContractInteraction: DescribedInteraction {
             if let found = text.rules { rules.query.append(NamedRules(name, found)) }
         }
         (copy.request.headers, copy.request.body) = copy.parts(headers, body, &rules)
+        if body?.varies ?? false {
+            copy.draft.note("the request's body", "what a consumer sends is exact; only what it is answered may be optional")
+        }
         copy.request.matchingRules = rules
         return copy
     }
@@ -46,6 +51,7 @@ public struct ContractInteraction: DescribedInteraction {
         copy.response = PactResponse(status: status)
         (copy.response.headers, copy.response.body) = copy.parts(headers, body, &rules)
         copy.response.matchingRules = rules
+        copy.answer = body
         return copy
     }
 

@@ -66,6 +66,7 @@ public struct InteractionDraft: Sendable {
 
     /// The rules of a body, each at a path that a pact can name.
     mutating func rules(of body: ContractBody, place: String) -> [NamedRules] {
+        if let problem = body.problem { note(place, "\(problem)") }
         let rules = body.rules
         for rule in rules {
             do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
