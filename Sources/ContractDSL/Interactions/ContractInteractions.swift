@@ -29,7 +29,9 @@ public struct ContractInteractions: Sendable {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await ContractTest(interactions.map(\.written)).runHTTP(in: host, consumer)
+        var test = ContractTest(interactions.map(\.written))
+        test.addVariants(of: interactions)
+        return try await test.runHTTP(in: host, consumer)
     }
 }
 
@@ -55,7 +57,7 @@ extension ContractInteraction {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await ContractTest([written]).runHTTP(in: host, consumer)
+        try await ContractInteractions([self]).test(in: host, consumer)
     }
 }
 
@@ -65,9 +67,11 @@ extension ContractTest {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (MockProvider) async throws -> Outcome
     ) async throws -> Outcome {
-        try await run(in: host) { interactions in
+        try await run(in: host) { interactions, variant in
             let log = RequestLog(interactions)
             let outcome: Result<Outcome, any Error> = try await MockProvider.serving(log) { provider in
+                var provider = provider
+                provider.variant = variant
                 do { return .success(try await consumer(provider)) } catch { return .failure(error) }
             }
             var problems = log.problems

@@ -37,7 +37,7 @@ public struct MessageInteraction: DescribedInteraction {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (ContractMessage) async throws -> Result
     ) async throws -> Result {
-        try await ContractTest([draft.written(.asynchronousMessage(message))]).run(in: host) { interactions in
+        try await ContractTest([draft.written(.asynchronousMessage(message))]).run(in: host) { interactions, _ in
             guard case .asynchronousMessage(let message) = interactions[0].content else { throw CancellationError() }
             let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)))
             let result = try await consumer(received)

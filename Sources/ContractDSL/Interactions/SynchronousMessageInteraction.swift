@@ -47,7 +47,7 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
         _ consumer: (MessageExchange) async throws -> Result
     ) async throws -> Result {
         let content = Interaction.Content.synchronousMessage(request: request, responses: responses)
-        return try await ContractTest([draft.written(content)]).run(in: host) { interactions in
+        return try await ContractTest([draft.written(content)]).run(in: host) { interactions, _ in
             guard case .synchronousMessage(let request, let responses) = interactions[0].content else {
                 throw CancellationError()
             }

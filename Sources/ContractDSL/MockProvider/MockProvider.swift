@@ -10,6 +10,8 @@ public struct MockProvider: Sendable, Hashable {
     /// The base URL, such as `http://127.0.0.1:40123`.
     public let url: URL
     public let port: Int
+    /// What the answers have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    public package(set) var variant = ContractVariant.everything
 
     /// Serves the interactions of `log` while `body` runs; nothing listens any more when this returns.
     package static func serving<Result>(

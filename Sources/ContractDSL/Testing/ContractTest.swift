@@ -14,8 +14,9 @@ package struct ContractTest: Sendable {
     package private(set) var interactions: [WrittenInteraction] = []
     /// What no pact can say; nothing is run then.
     private var problems: [ContractProblem] = []
-    /// Other forms of the same interactions that the consumer has to cope with too, after the written one.
-    package var variants: [ContractVariant] = []
+    /// The forms of the interactions that the consumer is run with, the one that has everything first; empty where only what
+    /// was written is.
+    package var variants: [TestVariant] = []
 
     package init(_ interactions: [Result<WrittenInteraction, ContractProblem>]) {
         for interaction in interactions {
@@ -32,18 +33,17 @@ package struct ContractTest: Sendable {
     /// - Returns: what the consumer returned with the interactions as they were written.
     package func run<Outcome>(
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
-        _ consumer: ([Interaction]) async throws -> ConsumerRun<Outcome>
+        _ consumer: ([Interaction], ContractVariant) async throws -> ConsumerRun<Outcome>
     ) async throws -> Outcome {
         guard problems.isEmpty else { throw await host.refusal(problems, isolation: isolation) }
-        let written = ContractVariant(name: nil, interactions: interactions.map(\.interaction))
+        let written = TestVariant(.everything, interactions: interactions.map(\.interaction))
         var result: Outcome?
         var hasFailed = false
-        // What fails as written would only fail again in its variants.
-        for variant in [written] + variants where !hasFailed {
+        for variant in variants.isEmpty ? [written] : variants {
             var run: ConsumerRun<Outcome>?
             var thrown: (any Error)?
-            hasFailed = await host.watching(variant: variant.name) {
-                do { run = try await consumer(variant.interactions) } catch { thrown = error }
+            let hasIssue = await host.watching(variant: variant.name) {
+                do { run = try await consumer(variant.interactions, variant.variant) } catch { thrown = error }
             }
             var problems: [ContractProblem] = []
             if let run {
@@ -60,9 +60,11 @@ package struct ContractTest: Sendable {
                 let text = variant.telling("the consumer threw: \(error)")
                 problems.append(ContractProblem(text, at: interactions[0].place))
             }
-            hasFailed = hasFailed || !problems.isEmpty
+            hasFailed = hasFailed || hasIssue || !problems.isEmpty
             try host.report(problems, thrown)
             if let thrown { throw thrown }
+            // What fails with everything present would only fail again in the variants; those tell one thing each.
+            if hasFailed, variant.name == nil { break }
         }
         if !hasFailed {
             let refused = PendingRecordings.record(interactions)
@@ -88,17 +90,23 @@ package struct ConsumerRun<Outcome> {
 }
 
 /// A form of a test's interactions that the consumer is run with.
-package struct ContractVariant: Sendable {
-    /// How it differs from what was written, such as `without "email"`; nil for the written form.
-    package var name: String?
+package struct TestVariant: Sendable {
+    package var variant: ContractVariant
     package var interactions: [Interaction]
 
-    package init(name: String?, interactions: [Interaction]) {
-        self.name = name
+    package init(_ variant: ContractVariant, interactions: [Interaction]) {
+        self.variant = variant
         self.interactions = interactions
     }
 
+    /// What is said with each failure; nothing where all is present, which is what one thinks of first.
+    fileprivate var name: String? { variant == .everything ? nil : "\(variant)" }
+
     fileprivate func telling(_ problem: String) -> String {
-        name.map { "With the variant \($0): \(problem)" } ?? problem
+        name.map { "\($0.capitalizedSentence): \(problem)" } ?? problem
     }
+}
+
+extension String {
+    var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }
 }

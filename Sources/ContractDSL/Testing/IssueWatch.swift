@@ -14,7 +14,7 @@ struct IssueWatch {
             if issue.isFailure { hasFailed.withLock { $0 = true } }
             guard let variant else { return issue }
             var issue = issue
-            issue.comments.append("With the variant \(variant).")
+            issue.comments.append("\(variant.capitalizedSentence).")
             return issue
         }
         await withoutActuallyEscaping(body) { body in
