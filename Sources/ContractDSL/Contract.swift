@@ -55,9 +55,13 @@ public struct Contract: Sendable {
 
     /// Adds what has to be true at the provider; several may follow one another.
     public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
+        given(ProviderState(state, parameters: JSONObject(parameters.map { ($0.key, $0.value.example) })))
+    }
+
+    /// Adds what has to be true at the provider.
+    package func given(_ state: ProviderState) -> Contract {
         var contract = self
-        let values = JSONObject(parameters.map { ($0.key, $0.value.example) })
-        contract.states.append(ProviderState(state, parameters: values))
+        contract.states.append(state)
         return contract
     }
 

@@ -1,5 +1,5 @@
 import PactMatching
-import PactModel
+package import PactModel
 public import Testing
 
 /// One asynchronous message of a contract while it is written, and the test of its consumer.
@@ -56,9 +56,27 @@ extension Contract {
         _ description: String, contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:],
         sourceLocation: SourceLocation = #_sourceLocation
     ) -> MessageInteraction {
+        expectsToReceive(description, MessageParts(contents, metadata), sourceLocation: sourceLocation)
+    }
+
+    package func expectsToReceive(_ description: String, _ parts: MessageParts, sourceLocation: SourceLocation)
+        -> MessageInteraction
+    {
         var draft = draft(description, sourceLocation)
-        let message = draft.message(contents, metadata)
+        let message = draft.message(parts)
         return MessageInteraction(draft: draft, message: message)
+    }
+}
+
+/// What a message is written of.
+package struct MessageParts: Sendable {
+    package var contents: ContractBody?
+    package var metadata: [(key: String, value: ContractValue)]
+    package var generators = Generators()
+
+    package init(_ contents: ContractBody? = nil, _ metadata: KeyValuePairs<String, ContractValue> = [:]) {
+        self.contents = contents
+        self.metadata = Array(metadata)
     }
 }
 
@@ -66,11 +84,9 @@ extension InteractionDraft {
     /// Contents and metadata as the pact holds them.
     ///
     /// - Parameter part: what tells the message from others of the interaction.
-    mutating func message(
-        _ contents: ContractBody?, _ metadata: KeyValuePairs<String, ContractValue>, of part: String = ""
-    ) -> PactMessage {
-        var message = PactMessage()
-        for (key, value) in metadata {
+    mutating func message(_ parts: MessageParts, of part: String = "") -> PactMessage {
+        var message = PactMessage(generators: parts.generators)
+        for (key, value) in parts.metadata {
             let place = "the metadata \(key)\(part)"
             if message.metadata[key] != nil { note(place, "it is there twice") }
             message.metadata[key] = value.example
@@ -84,7 +100,7 @@ extension InteractionDraft {
                 }
             }
         }
-        guard let contents else { return message }
+        guard let contents = parts.contents else { return message }
         let type = message.metadata.contentType ?? contents.contentType
         if message.metadata.contentType == nil { message.metadata["contentType"] = .string(type) }
         message.contents = contents.body(as: type)

@@ -23,8 +23,12 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
     public func willRespond(
         contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
     ) -> SynchronousMessageInteraction {
+        willRespond(MessageParts(contents, metadata))
+    }
+
+    package func willRespond(_ parts: MessageParts) -> SynchronousMessageInteraction {
         var copy = self
-        copy.responses.append(copy.draft.message(contents, metadata, of: " of response \(responses.count + 1)"))
+        copy.responses.append(copy.draft.message(parts, of: " of response \(responses.count + 1)"))
         return copy
     }
 
@@ -70,8 +74,12 @@ extension ContractInteraction {
     public func withRequest(
         contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
     ) -> SynchronousMessageInteraction {
+        withRequest(MessageParts(contents, metadata))
+    }
+
+    package func withRequest(_ parts: MessageParts) -> SynchronousMessageInteraction {
         var draft = draft
-        let request = draft.message(contents, metadata, of: " of the request")
+        let request = draft.message(parts, of: " of the request")
         return SynchronousMessageInteraction(draft: draft, request: request)
     }
 }

@@ -20,6 +20,15 @@ public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractV
     Contract.current.given(state, parameters)
 }
 
+/// Begins an asynchronous message of the suite's contract.
+public func expectsToReceive(
+    _ description: String, contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:],
+    sourceLocation: SourceLocation = #_sourceLocation
+) -> MessageInteraction {
+    Contract.current.expectsToReceive(
+        description, contents: contents, metadata: metadata, sourceLocation: sourceLocation)
+}
+
 /// Begins an interaction of the suite's contract.
 public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
     -> ContractInteraction

@@ -53,14 +53,19 @@ extension Preparation.Part {
     }
 
     fileprivate func bodyValue(_ path: String) throws -> JSONValue {
-        let body =
-            switch self {
-            case .request(let request): request.body
-            case .response(let response): response.body
-            }
+        switch self {
+        case .request(let request): try request.body.value(at: path)
+        case .response(let response): try response.body.value(at: path)
+        }
+    }
+}
+
+extension PactBody {
+    /// The value at a path of member names in a JSON body.
+    func value(at path: String) throws -> JSONValue {
         let names = path.split(separator: ".").map(String.init)
         guard names.first == "$" else { throw StepFailure(text: "'\(path)' does not begin at the root") }
-        var value = try JSONValue(parsing: body.bytes)
+        var value = try JSONValue(parsing: bytes)
         for name in names.dropFirst() {
             guard let member = value[name] else { throw StepFailure(expected: "a value at \(path)", found: value) }
             value = member
@@ -122,16 +127,15 @@ extension StepDefinition {
             if step[1].isEmpty {
                 try expectEqual(text, step[2])
             } else {
-                let pattern = try GeneratedKind.pattern(step[2])
-                try expect(text.wholeMatch(of: pattern) != nil, "a \(step[2])", found: after)
+                try GeneratedKind.require(step[2], after)
             }
         },
     ]
 }
 
 /// How generated values look, by the names that steps give them.
-private enum GeneratedKind {
-    static func pattern(_ name: String) throws -> Regex<Substring> {
+enum GeneratedKind {
+    private static func pattern(_ name: String) throws -> Regex<Substring> {
         let hyphenated = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
         let patterns = [
             "integer": #"\d+"#, "decimal number": #"\d+\.\d+"#, "hexadecimal number": "[0-9a-fA-F]{6}",
@@ -146,5 +150,11 @@ private enum GeneratedKind {
             throw StepFailure(text: "'\(name)' is no kind of value that is known")
         }
         return try Regex(pattern, as: Substring.self)
+    }
+
+    /// - Throws: `StepFailure` where the value, or the text of it, is not of the kind.
+    static func require(_ kind: String, _ value: JSONValue) throws {
+        let text = value.stringValue ?? value.text()
+        try expect(text.wholeMatch(of: pattern(kind)) != nil, "a \(kind)", found: value)
     }
 }

@@ -38,7 +38,9 @@ extension StepDefinition {
             let names = try world.requireWrittenPact().interaction(1).providerStates.map(\.name)
             try expect(names.contains(step[0]), "the state '\(step[0])'", found: names)
         },
-        StepDefinition(#"the provider state "…" in the Pact file will contain the following parameters:"#) {
+        StepDefinition(
+            #"the provider state "…" (?:in the Pact file|for the message) will contain the following parameters:"#
+        ) {
             world, step in
             let states = try world.requireWrittenPact().interaction(1).providerStates
             let expected = try JSONValue(parsing: step.record()["parameters"] ?? "")
@@ -57,39 +59,5 @@ extension StepDefinition {
             try expectEqual(
                 world.requireWrittenPact().member(step.number(0), step[1]), JSONValue(parsing: step[2]))
         },
-        StepDefinition(#"the (\w+) interaction in the pact file will contain (\d+) response messages"#) { world, step in
-            try expectEqual(
-                world.requireWrittenPact().responses(step.number(0)).count, step.number(1))
-        },
-        StepDefinition(
-            #"the (\w+) interaction in the pact file will contain the "…" document as the (\w+) response message"#
-        ) { world, step in
-            let responses = try world.requireWrittenPact().responses(step.number(0))
-            let place = try step.number(2) - 1
-            guard responses.indices.contains(place) else {
-                throw StepFailure(expected: "a response \(place + 1)", found: "\(responses.count) responses")
-            }
-            let expected = try CellBody(step[1], world.fixtures)
-            guard case .present(let content) = responses[place].contents else {
-                throw StepFailure(expected: "contents", found: responses[place].contents)
-            }
-            try expectEqual(content.contentType, expected.contentType)
-            if expected.contentType == "application/json" {
-                try expectEqual(JSONValue(parsing: content.bytes), JSONValue(parsing: expected.body.bytes))
-            } else {
-                try expectEqual(
-                    String(decoding: content.bytes, as: UTF8.self), String(decoding: expected.body.bytes, as: UTF8.self)
-                )
-            }
-        },
     ]
-}
-
-extension WrittenPact {
-    fileprivate func responses(_ position: Int) throws -> [PactMessage] {
-        guard case .synchronousMessage(_, let responses) = try interaction(position).content else {
-            throw StepFailure(expected: "a synchronous message", found: try interaction(position).content)
-        }
-        return responses
-    }
 }

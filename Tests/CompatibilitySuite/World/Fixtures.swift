@@ -47,6 +47,9 @@ struct CellBody: Sendable, Hashable {
         }
     }
 
+    /// Nothing at all.
+    static let none = CellBody(body: .missing)
+
     private init(body: PactBody, contentType: String? = nil) {
         self.body = body
         self.contentType = contentType

@@ -15,7 +15,8 @@ struct World: Sendable {
     var verification = VerificationPlan()
     var comparison = Comparison()
     var preparation = Preparation()
-    var pactFile = PactFile()
+    /// In the order in which they were defined.
+    var consumerTests: [ConsumerTest] = []
 
     init(specification: PactSpecification, fixtures: Fixtures, folder: URL) {
         self.specification = specification
