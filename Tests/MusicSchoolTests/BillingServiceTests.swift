@@ -64,4 +64,18 @@ import Testing
             #expect(unknown.1.contains("'a rainy day' is not known; known are 'an account exists'"))
         }
     }
+
+    @Test func anEnrolmentIsBilledOnceHoweverOftenItIsTold() async throws {
+        let store = try BillingStore(path: nil)
+        let event = StudentEnrolled(
+            enrolmentId: "enr_1", studentId: "sdt_1", instrument: "Piano", date: "2026-01-31")
+        let enrolments = Enrolments(store: store)
+        await #expect(throws: Enrolments.Failure.noAccount(studentId: "sdt_1")) { try await enrolments.handle(event) }
+        try await store.add(
+            Account(
+                accountId: "acc_1", studentId: "sdt_1", type: "Individual", billingCycle: "Monthly", status: "Active"))
+        for _ in 1...2 { try await enrolments.handle(event) }
+        let invoices = try await store.invoices(ofAccount: "acc_1")
+        #expect(invoices.map(\.invoiceId) == ["inv_enr_1"])
+    }
 }

@@ -3,6 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import ServiceKit
+import Synchronization
 import Testing
 
 @testable import StudentService
@@ -17,13 +19,21 @@ import Testing
     /// 2026-06-15
     private static let today = Date(timeIntervalSince1970: 1_781_481_600)
 
+    /// Keeps what was published.
+    private final class KeptEvents: EventQueue {
+        let events = Mutex<[Event]>([])
+        func publish(_ event: Event) async { events.withLock { $0.append(event) } }
+    }
+
     private static func with(
-        billing: String? = "acc_1", students: [StudentRecord] = [],
+        billing: String? = "acc_1", students: [StudentRecord] = [], queue: any EventQueue = KeptEvents(),
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         let store = try StudentStore(path: nil)
         for student in students { try await store.save(student) }
-        let router = Students(store: store, billing: FixedBilling(account: billing), today: { today }).router()
+        let router = Students(
+            store: store, billing: FixedBilling(account: billing), today: { today }, queue: queue
+        ).router()
         try await Application(router: router).test(.router, body)
     }
 
@@ -63,6 +73,20 @@ import Testing
             #expect(code == status)
             #expect(try Self.json(text) == Self.json(answer))
         }
+    }
+
+    @Test func anEnrolmentIsToldToOthers() async throws {
+        let queue = KeptEvents()
+        try await Self.with(students: [Self.ada], queue: queue) { client in
+            let (code, _) = try await Self.send(
+                client, .post, "/students/sdt_1/enrolments", #"{"instrument":"Cello","teacher":"Pablo"}"#)
+            #expect(code == 201)
+        }
+        let events = queue.events.withLock { $0 }
+        #expect(events.map(\.topic) == ["student.enrolled"])
+        let text = try #require(events.first.map { String(decoding: $0.contents, as: UTF8.self) })
+        #expect(text.hasPrefix(#"{"date":"2026-06-15","enrolmentId":"enr_"#))
+        #expect(text.hasSuffix(#"","instrument":"Cello","studentId":"sdt_1","teacher":"Pablo"}"#))
     }
 
     @Test func anotherContentTypeIs415() async throws {

@@ -40,6 +40,12 @@ struct BillingStore: Sendable {
     func add(_ invoice: InvoiceRecord) async throws { try await queue.write { try invoice.insert($0) } }
     func account(_ id: String) async throws -> Account? { try await queue.read { try Account.fetchOne($0, key: id) } }
 
+    func account(ofStudent id: String) async throws -> Account? {
+        try await queue.read { try Account.filter(Column("studentId") == id).fetchOne($0) }
+    }
+
+    func set(_ invoice: InvoiceRecord) async throws { try await queue.write { try invoice.save($0) } }
+
     func invoices(ofAccount id: String) async throws -> [InvoiceRecord] {
         try await queue.read {
             try InvoiceRecord.filter(Column("accountId") == id).order(Column("dueOn"), Column("invoiceId")).fetchAll($0)

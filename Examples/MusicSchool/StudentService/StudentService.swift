@@ -24,7 +24,10 @@ struct StudentService: AsyncParsableCommand {
         let billing = SwitchableBilling(real: BillingClient(baseURL: billingURL))
         let students = Students(store: try StudentStore(path: database), billing: billing, today: { Date() })
         let router = students.router()
-        if providerStates { students.providerStates(billing).addRoute(to: router) }
+        if providerStates {
+            students.providerStates(billing).addRoute(to: router)
+            students.providerMessages().addRoute(to: router)
+        }
         try await serve("StudentService", router, hostname: hostname, port: port)
     }
 }

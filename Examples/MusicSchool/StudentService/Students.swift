@@ -8,6 +8,7 @@ struct Students: Sendable {
     var store: StudentStore
     var billing: any Billing
     var today: @Sendable () -> Date
+    var queue: any EventQueue = PrintedQueue()
 
     private struct Registration: Decodable {
         struct Parent: Decodable {
@@ -23,6 +24,15 @@ struct Students: Sendable {
     private struct Enrolment: Decodable {
         var instrument: String
         var teacher: String
+    }
+
+    /// What others are told when a student takes up an instrument.
+    private struct StudentEnrolled: Encodable {
+        var enrolmentId = newID("enr")
+        var studentId: String
+        var instrument: String
+        var teacher: String
+        var date: String
     }
 
     func router() -> Router<BasicRequestContext> {
@@ -58,9 +68,18 @@ struct Students: Sendable {
             }
             (student.instrument, student.teacher) = (enrolment.instrument, enrolment.teacher)
             try await store.save(student)
+            await queue.publish(try enrolled(student, enrolment))
             return try StudentAnswer(student).response(.created)
         }
         return router
+    }
+
+    private func enrolled(_ student: StudentRecord, _ enrolment: Enrolment) throws -> Event {
+        let date = today().formatted(.iso8601.year().month().day())
+        return try Event(
+            "student.enrolled",
+            StudentEnrolled(
+                studentId: student.id, instrument: enrolment.instrument, teacher: enrolment.teacher, date: date))
     }
 
     private func register(_ new: Registration) async throws -> Response {
@@ -84,6 +103,18 @@ struct Students: Sendable {
             throw APIError(.notFound, field: "id", "there is no student '\(id)'")
         }
         return student
+    }
+
+    /// The events as a provider's verification asks for them.
+    func providerMessages() -> ProviderMessages {
+        ProviderMessages([
+            "an event that a student has enrolled": {
+                guard let student = try await store.students(status: nil, instrument: nil).first else {
+                    throw APIError(.conflict, "the provider state has to bring a student")
+                }
+                return try enrolled(student, Enrolment(instrument: "Cello", teacher: "Pablo"))
+            }
+        ])
     }
 
     func providerStates(_ billing: SwitchableBilling) -> ProviderStates {
