@@ -91,7 +91,8 @@ let package = Package(
         .target(
             name: "PactServing",
             dependencies: [
-                "PactMatching", "PactModel", .product(name: "NIOCore", package: "swift-nio"),
+                "PactMatching", "PactModel", .target(name: "COpenSSL", condition: .when(platforms: [.linux])),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]

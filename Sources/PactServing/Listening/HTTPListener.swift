@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 package import PactModel
 
 /// A small HTTP/1.1 server that answers each request with what a function makes of it.
@@ -13,15 +14,19 @@ package struct HTTPListener: Sendable {
     package var host: String
     /// 0 takes one that is free.
     package var port: Int
+    /// What https is spoken with; nil speaks http.
+    package var certificate: ServerCertificate?
     /// The largest body of a request; a larger one is answered with 413.
     package var bodyLimit = 256 * 1_048_576
 
-    package init(host: String = "127.0.0.1", port: Int = 0) {
+    package init(host: String = "127.0.0.1", port: Int = 0, certificate: ServerCertificate? = nil) {
         self.host = host
         self.port = port
+        self.certificate = certificate
     }
 
     /// Listens while `body` runs; when it returns or throws, the listener and its connections are closed before this does.
+    @discardableResult
     package func serving<Result>(
         isolation: isolated (any Actor)? = #isolation, _ responder: @escaping Responder,
         _ body: (ListeningAddress) async throws -> Result
@@ -29,8 +34,7 @@ package struct HTTPListener: Sendable {
         let connections = Connections()
         let server = try await bind(connections, responder)
         do {
-            let port = server.localAddress?.port ?? port
-            let result = try await body(ListeningAddress(host: host, port: port))
+            let result = try await body(address(of: server))
             await connections.close(with: server)
             return result
         } catch {
@@ -39,10 +43,13 @@ package struct HTTPListener: Sendable {
         }
     }
 
+    private func address(of channel: any Channel) -> ListeningAddress {
+        ListeningAddress(isSecure: certificate != nil, host: host, port: channel.localAddress?.port ?? port)
+    }
+
     private func bind(_ connections: Connections, _ responder: @escaping Responder) async throws(ListenerError)
         -> any Channel
     {
-        let (host, bodyLimit) = (host, bodyLimit)
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -52,12 +59,11 @@ package struct HTTPListener: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     try connections.add(channel)
                     let handlers = channel.pipeline.syncOperations
+                    if let certificate { try handlers.addHandler(NIOSSLServerHandler(context: certificate.context)) }
                     try handlers.configureHTTPServerPipeline(
                         withErrorHandling: false, withOutboundHeaderValidation: false)
-                    let port = channel.localAddress?.port ?? 0
-                    let address = ListeningAddress(host: host, port: port)
                     try handlers.addHandler(
-                        RequestHandler(address: address, bodyLimit: bodyLimit, responder: responder))
+                        RequestHandler(address: address(of: channel), bodyLimit: bodyLimit, responder: responder))
                 }
             }
         do {

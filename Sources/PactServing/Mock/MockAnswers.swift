@@ -5,24 +5,38 @@ package import PactModel
 extension RequestLog {
     /// Answers as a strict provider: the response of the interaction that a request matches, else 500 with the difference.
     package func answer(_ request: PactRequest, at address: ListeningAddress) -> Answer {
-        switch receive(request) {
-        case .matched(let response):
-            Answer(response.generated(in: GeneratorContext(mode: .consumer, mockServerURL: address.url)))
-        case .refused(let problem): .refusal(problem)
+        answer(request, at: address, crossOrigin: .forBrowsers)
+    }
+
+    /// Answers as a strict provider, with browsers treated as `crossOrigin` says.
+    package func answer(_ request: PactRequest, at address: ListeningAddress, crossOrigin: CrossOrigin) -> Answer {
+        let candidates = index.candidates(for: request)
+        if candidates.isEmpty, crossOrigin.isPreflight(request) { return crossOrigin.preflight(request) }
+        switch receive(request, among: candidates) {
+        case .matched(let place):
+            var answer = answers.answer(at: place, baseURL: address.url)
+            crossOrigin.permit(&answer, to: request)
+            return answer
+        case .refused(let problem):
+            var answer = Answer.refusal(problem)
+            crossOrigin.permit(&answer, to: request)
+            if !answer.headers.contains(name: "Access-Control-Allow-Origin") {
+                answer.headers.add(name: "Access-Control-Allow-Origin", value: "*")
+            }
+            return answer
         }
     }
 }
 
 extension Answer {
+    /// The refusal in the shape that clients of the reference know: its kind in a header, the difference as text.
     fileprivate static func refusal(_ problem: RequestProblem) -> Answer {
         var kind = "Unexpected-Request"
-        var sentences: [JSONValue] = []
-        if case .mismatched(_, _, let mismatches) = problem {
-            kind = "Request-Mismatch"
-            sentences = mismatches.map { .string($0.sentence) }
-        }
-        return .json(
-            500, ["error": .string("\(kind) : \(problem)"), "mismatches": .array(sentences)],
-            headers: ["Access-Control-Allow-Origin": "*", "X-Pact": kind])
+        if case .mismatched = problem { kind = "Request-Mismatch" }
+        let document: JSONValue = [
+            "error": .string("\(kind) : \(problem)"),
+            "mismatches": .array(problem.mismatches.map { .string($0.sentence) }),
+        ]
+        return .json(500, document, headers: ["X-Pact": kind])
     }
 }

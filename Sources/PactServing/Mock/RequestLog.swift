@@ -6,9 +6,18 @@ import Synchronization
 package final class RequestLog: Sendable {
     /// The interactions that the mock provider answers.
     package let interactions: [Interaction]
-    private let index: InteractionIndex
+    let index: InteractionIndex
+    let answers: PreparedAnswers
     private let onRequest: @Sendable (PactRequest, _ matched: Interaction?) -> Void
-    private let state = Mutex<(matched: Set<Int>, problems: [RequestProblem])>(([], []))
+    private let state = Mutex(State())
+
+    private struct State {
+        /// The places in the index of those that were answered.
+        var matched: Set<Int> = []
+        /// The places of those that a refused request was closest to.
+        var nearlyMatched: Set<Int> = []
+        var problems: [RequestProblem] = []
+    }
 
     /// - Parameter onRequest: told of each request as it came, and of the interaction it matched.
     package init(
@@ -17,47 +26,48 @@ package final class RequestLog: Sendable {
         self.interactions = interactions
         self.onRequest = onRequest
         index = InteractionIndex(interactions)
+        answers = PreparedAnswers(index, mode: .consumer)
     }
 
     /// What a request is answered with.
     enum Verdict {
-        case matched(PactResponse)
+        /// The response of the entry at this place in the index.
+        case matched(Int)
         case refused(RequestProblem)
     }
 
-    /// Answers with the first interaction that matches in full; otherwise names the one that comes closest.
-    func receive(_ actual: PactRequest) -> Verdict {
-        let candidates = index.candidates(for: actual)
+    /// Answers with the most specific of the interactions that match in full; otherwise names the one that comes closest.
+    func receive(_ actual: PactRequest, among candidates: [Int]) -> Verdict {
         if let place = candidates.first(where: { index.entries[$0].request.isMatched(by: actual) }) {
             state.withLock { _ = $0.matched.insert(place) }
             onRequest(actual, index.entries[place].interaction)
-            return .matched(index.entries[place].response)
+            return .matched(place)
         }
-        let closest = closest(to: actual, among: candidates.isEmpty ? Array(index.entries.indices) : candidates)
+        let closest = index.closest(to: actual, among: candidates)
         let problem: RequestProblem =
             if let closest, !candidates.isEmpty {
-                .mismatched(actual, closest.interaction, closest.mismatches)
+                .mismatched(actual, index.entries[closest.place].interaction, closest.mismatches)
             } else {
-                .unexpected(actual, closest: closest?.interaction, closest?.mismatches ?? [])
+                .unexpected(
+                    actual, closest: closest.map { index.entries[$0.place].interaction }, closest?.mismatches ?? [])
             }
-        state.withLock { $0.problems.append(problem) }
+        state.withLock { state in
+            state.problems.append(problem)
+            if let closest { state.nearlyMatched.insert(closest.place) }
+        }
         onRequest(actual, nil)
         return .refused(problem)
     }
 
-    private func closest(to actual: PactRequest, among places: [Int])
-        -> (interaction: Interaction, mismatches: [Mismatch])?
-    {
-        let compared = places.map { (index.entries[$0], index.entries[$0].request.mismatches(with: actual)) }
-        return compared.min { $0.1.count < $1.1.count }.map { ($0.0.interaction, $0.1) }
-    }
-
-    /// What has to be said at the end: what came and differed, and, where nothing differed, what never came.
+    /// What has to be said at the end: what came and differed, then what never came.
+    ///
+    /// An interaction that a wrong request was closest to is spoken of already, and not said to be missing too.
     package var problems: [RequestProblem] {
         state.withLock { state in
-            guard state.problems.isEmpty else { return state.problems }
-            return index.entries.indices.filter { !state.matched.contains($0) }
-                .map { .missing(index.entries[$0].interaction) }
+            let missing = index.entries.indices.filter {
+                !state.matched.contains($0) && !state.nearlyMatched.contains($0)
+            }
+            return state.problems + missing.map { .missing(index.entries[$0].interaction) }
         }
     }
 }
