@@ -37,9 +37,19 @@ package final class RequestLog: Sendable {
     }
 
     /// Answers with the most specific of the interactions that match in full; otherwise names the one that comes closest.
+    ///
+    /// Interactions that expect the very same request, as in different provider states, answer one after the other; the last
+    /// of them answers all that follow.
     func receive(_ actual: PactRequest, among candidates: [Int]) -> Verdict {
-        if let place = candidates.first(where: { index.entries[$0].request.isMatched(by: actual) }) {
-            state.withLock { _ = $0.matched.insert(place) }
+        if let first = candidates.first(where: { index.entries[$0].request.isMatched(by: actual) }) {
+            let expected = index.entries[first].request
+            let place = state.withLock { state in
+                let isAgain = candidates.count > 1 && state.matched.contains(first)
+                let same = isAgain ? candidates.filter { index.entries[$0].request == expected } : []
+                let place = same.first { !state.matched.contains($0) } ?? same.last ?? first
+                state.matched.insert(place)
+                return place
+            }
             onRequest(actual, index.entries[place].interaction)
             return .matched(place)
         }

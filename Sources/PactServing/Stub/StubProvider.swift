@@ -36,7 +36,7 @@ package struct StubProvider: Sendable {
     /// Of the interactions with the request's method and path the one with the fewest differences, where these may be
     /// overlooked; among equals the first.
     package func choose(_ request: PactRequest, states: StateFilter? = nil) -> Choice {
-        let known = index.candidates(for: request).map { interactions[$0] }
+        let known = index.candidates(for: request).sorted().map { interactions[$0] }
         if known.isEmpty { return .unknown(closest: mostAlike(request)) }
         let candidates =
             states.map { states in known.filter { states.includes($0.interaction.providerStates) } } ?? known

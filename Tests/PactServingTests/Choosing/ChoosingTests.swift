@@ -43,6 +43,15 @@ import Testing
         #expect(missing == ["plain again"])
     }
 
+    @Test func answersWithOneAfterTheOtherOfThoseThatExpectTheSame() {
+        let log = Self.log([
+            ("waiting", PactRequest(path: "/a")), ("other", PactRequest(path: "/b")), ("done", PactRequest(path: "/a")),
+        ])
+        let statuses = (0..<4).map { _ in log.answer(PactRequest(path: "/a"), at: Self.address).status.code }
+        #expect(statuses == [200, 202, 202, 202])
+        #expect(log.problems.count == 1)
+    }
+
     @Test func namesTheInteractionWhosePathIsNearest() throws {
         var requests = (0..<5_000).map { ("number \($0)", PactRequest(path: "/items/\($0)/parts")) }
         requests.append(("lessons", PactRequest(method: "POST", path: "/lessons")))
