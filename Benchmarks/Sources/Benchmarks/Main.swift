@@ -16,6 +16,7 @@ struct Main {
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),
             ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run), ("start", StartBenchmark.run),
             ("publishing", PublishingBenchmark.run), ("growth", GrowthBenchmark.run),
+            ("consumer", ConsumerTestBenchmark.run), ("stub", StubBenchmark.run),
         ]
         var report = Report()
         for benchmark in benchmarks where arguments.isEmpty || arguments.contains(benchmark.name) {

@@ -6,7 +6,7 @@ enum Peers {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
         .standardizedFileURL
     private static var python: String? { tool("python3") }
-    private static var pact: String? { tool("pact") }
+    static var pact: String? { tool("pact") }
 
     private static func tool(_ name: String) -> String? {
         let path = root.appending(path: ".tools/pact/bin/\(name)").path
@@ -70,6 +70,39 @@ enum Peers {
                 print(best)
                 """, file: body, arguments: [pact, pactFile])
         }
+    }
+
+    /// Milliseconds that half of some consumer tests take at most with pact-python, each with a mock server, one request and
+    /// a merge into a pact file that holds `existing` interactions.
+    static func pactPythonTest(existing: Int, tests: Int) async throws -> Double? {
+        try await output(
+            """
+            import sys, time, tempfile, urllib.request
+            from pact import Pact
+            existing, tests = int(sys.argv[2]), int(sys.argv[3])
+            def add(pact, name):
+                (pact.upon_receiving(f"a request for {name}").given("a student exists")
+                    .with_request("GET", f"/students/{name}").will_respond_with(200)
+                    .with_body({"id": "sdt_1", "name": "Ada", "status": "Active"}, "application/json"))
+            with tempfile.TemporaryDirectory() as folder:
+                if existing:
+                    pact = Pact("Shop", "StudentService").with_specification("V4")
+                    for number in range(existing):
+                        add(pact, f"student {number:05}")
+                    pact.write_file(folder, overwrite=True)
+                times = []
+                for number in range(tests + 1):
+                    start = time.perf_counter()
+                    pact = Pact("Shop", "StudentService").with_specification("V4")
+                    add(pact, f"new{number}")
+                    with pact.serve() as server:
+                        with urllib.request.urlopen(f"{server.url}/students/new{number}") as answer:
+                            answer.read()
+                    pact.write_file(folder)
+                    times.append((time.perf_counter() - start) * 1000)
+            times = sorted(times[1:])
+            print(times[len(times) // 2])
+            """, file: [], arguments: [String(existing), String(tests)])
     }
 
     /// Runs a Python script with a file of these bytes as its first argument; it prints one number.

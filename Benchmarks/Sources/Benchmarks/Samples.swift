@@ -33,6 +33,29 @@ enum Samples {
         """
     }
 
+    /// A pact whose interactions are small and differ in their path, `/students/0` and on.
+    static func pact(interactions: Int, consumer: String = "SchoolWeb") -> [UInt8] {
+        let list = (0..<interactions).map { number in
+            let digits = String(number)
+            let padded = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+            return """
+                {"type": "Synchronous/HTTP", "description": "a request for student \(padded)", "pending": false,
+                 "providerStates": [{"name": "a student exists"}],
+                 "request": {"method": "GET", "path": "/students/\(number)"},
+                 "response": {"status": 200, "headers": {"Content-Type": ["application/json"]},
+                  "body": {"contentType": "application/json", "encoded": false,
+                   "content": {"id": "sdt_\(number)", "name": "Ada", "status": "Active"}},
+                  "matchingRules": {"body": {"$.id": {"combine": "AND", "matchers": [{"match": "type"}]}}}}}
+                """
+        }
+        return Array(
+            """
+            {"consumer": {"name": "\(consumer)"}, "provider": {"name": "StudentService"}, "interactions": [
+            \(list.joined(separator: ",\n"))
+            ], "metadata": {"pactSpecification": {"version": "4.0"}}}
+            """.utf8)
+    }
+
     private static func interaction(_ number: Int) -> String {
         let items = (0..<8).map { student(number * 8 + $0) }.joined(separator: ",\n          ")
         return """

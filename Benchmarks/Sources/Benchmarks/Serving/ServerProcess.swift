@@ -16,14 +16,21 @@ struct ServerProcess: Sendable {
         _ name: String, _ arguments: [String], _ body: @Sendable (ServerProcess) async throws -> Result
     ) async throws -> Result {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
-        return try await Subprocess.run(
-            .path(.init(program)), arguments: .init(arguments), input: .none, output: .sequence, error: .discarded
+        return try await running(path: program, arguments, body)
+    }
+
+    /// The same with a program that stands anywhere.
+    static func running<Result: Sendable>(
+        path: String, _ arguments: [String], _ body: @Sendable (ServerProcess) async throws -> Result
+    ) async throws -> Result {
+        try await Subprocess.run(
+            .path(.init(path)), arguments: .init(arguments), input: .none, output: .sequence, error: .discarded
         ) { execution in
             var printed = ""
             var port: UInt16?
             for try await buffer in execution.standardOutput {
                 printed += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-                port = printed.firstMatch(of: /http:\/\/[^\s:]+:(\d+)\s/).flatMap { UInt16($0.1) }
+                port = printed.firstMatch(of: /(?:http:\/\/[^\s:]+:|on port )(\d+)\s/).flatMap { UInt16($0.1) }
                 if port != nil { break }
             }
             guard let port else { throw NotServing(printed: printed) }
