@@ -48,9 +48,7 @@ final class Probe {
             nodes += 1
             if nodes > Self.nodeLimit { throw ExpectationError.Reason.tooLarge }
             if let example = type as? any ContractExample.Type { node.suggest(example.contractExample) }
-            if let primitive = type as? any ProbePrimitive.Type, let value = try primitive.probed(at: node) as? T {
-                return value
-            }
+            if let value = try Self.primitive(type, at: node) as? T { return value }
             if let value = try known(type, at: node) { return value }
             let value = try unknown(type, at: node)
             node.isDecoded = true
@@ -59,6 +57,14 @@ final class Probe {
             if refusal == nil { refusal = (type, node) }
             throw error
         }
+    }
+
+    /// A number, text or truth value; nil for any other type.
+    ///
+    /// Never inlined: specialised for one such type, the call made the optimizer of Swift 6.3.1 crash.
+    @inline(never)
+    private static func primitive(_ type: any Decodable.Type, at node: ProbeNode) throws -> Any? {
+        try (type as? any ProbePrimitive.Type)?.probed(at: node)
     }
 
     /// Types whose JSON is known beforehand: one candidate is what the real decoder takes.
