@@ -285,7 +285,8 @@ let package = Package(
         .testTarget(
             name: "AgreementTests",
             dependencies: [
-                "PactMatching", "PactModel", "TestSupport",
+                "PactMatching", "PactModel", "PactServing", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -62,7 +62,7 @@ struct Stub: AsyncParsableCommand {
         try loaded.check(allowsNone: watch)
         let log = ServingLog(logLevel)
         let service = StubService(StubProvider(loaded.pacts), settings: settings, observe: log.take)
-        try await listening.serving({ request, _ in service.answer(request) }) { address in
+        try await listening.serving(StubService.listener, { request, _ in service.answer(request) }) { address in
             Terminal.print(
                 loaded.summary
                     + "\nbroker stub listening on \(address.url) (GET \(StubService.pagePath) lists what it answers)")

@@ -11,10 +11,11 @@ struct ListeningOptions: ParsableArguments {
 
     /// Listens while `body` runs; a port that cannot be had is said, and ends the command.
     func serving(
-        _ responder: @escaping HTTPListener.Responder, _ body: (ListeningAddress) async throws -> Void
+        _ listener: (_ host: String, _ port: Int) -> HTTPListener, _ responder: @escaping HTTPListener.Responder,
+        _ body: (ListeningAddress) async throws -> Void
     ) async throws {
         do {
-            try await HTTPListener(host: host, port: Int(port)).serving(responder) { address in
+            try await listener(host, Int(port)).serving(responder) { address in
                 try await body(Self.reachable(address))
             }
         } catch let error as ListenerError {

@@ -53,7 +53,7 @@ extension HTTPHeaders {
 
 extension UInt8 {
     /// Whether a name of a header may hold it (RFC 9110 section 5.6.2).
-    fileprivate var isTokenCharacter: Bool {
+    var isTokenCharacter: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):

@@ -18,6 +18,9 @@ package struct HTTPListener: Sendable {
     package var certificate: ServerCertificate?
     /// The largest body of a request; a larger one is answered with 413.
     package var bodyLimit = 256 * 1_048_576
+    /// Whether headers that are lists are taken apart at their commas, as the reference's mock server does and its stub does
+    /// not.
+    package var splitsHeaderLists = true
 
     package init(host: String = "127.0.0.1", port: Int = 0, certificate: ServerCertificate? = nil) {
         self.host = host
@@ -60,10 +63,13 @@ package struct HTTPListener: Sendable {
                     try connections.add(channel)
                     let handlers = channel.pipeline.syncOperations
                     if let certificate { try handlers.addHandler(NIOSSLServerHandler(context: certificate.context)) }
+                    let lines = OddRequestLines()
+                    try handlers.addHandler(lines)
                     try handlers.configureHTTPServerPipeline(
                         withErrorHandling: false, withOutboundHeaderValidation: false)
                     try handlers.addHandler(
-                        RequestHandler(address: address(of: channel), bodyLimit: bodyLimit, responder: responder))
+                        RequestHandler(
+                            address: address(of: channel), listener: self, lines: lines, responder: responder))
                 }
             }
         do {

@@ -12,33 +12,44 @@ final class RequestHandler: ChannelInboundHandler {
     private static let largeBody = 256 * 1024
 
     private let address: ListeningAddress
-    private let bodyLimit: Int
+    private let listener: HTTPListener
+    private let lines: OddRequestLines
     private let responder: HTTPListener.Responder
     /// The request that is coming in; nil between requests and while the rest of a refused one is passed over.
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
 
-    init(address: ListeningAddress, bodyLimit: Int, responder: @escaping HTTPListener.Responder) {
+    init(
+        address: ListeningAddress, listener: HTTPListener, lines: OddRequestLines,
+        responder: @escaping HTTPListener.Responder
+    ) {
         self.address = address
-        self.bodyLimit = bodyLimit
+        self.listener = listener
+        self.lines = lines
         self.responder = responder
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): begin(head, context)
+        case .head(var head):
+            if let target = lines.take() { (head.method, head.uri) = (target.method, target.uri) }
+            begin(head, context)
         case .body(let bytes):
             guard head != nil else { return }
-            guard body.count + bytes.readableBytes <= bodyLimit else { return refuse(.payloadTooLarge, context) }
+            guard body.count + bytes.readableBytes <= listener.bodyLimit else {
+                return refuse(.payloadTooLarge, context)
+            }
             body.append(contentsOf: bytes.readableBytesView)
-        case .end: end(context)
+        case .end:
+            lines.requestEnded()
+            end(context)
         }
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         self.head = head
         if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
-            guard length <= bodyLimit else { return refuse(.payloadTooLarge, context) }
+            guard length <= listener.bodyLimit else { return refuse(.payloadTooLarge, context) }
             body.reserveCapacity(length)
         }
         let expectations = head.headers["Expect"]
@@ -52,7 +63,7 @@ final class RequestHandler: ChannelInboundHandler {
         guard let head else { return }
         let (method, isKeptAlive) = (head.method, head.isKeepAlive)
         let version = head.version
-        let request = PactRequest(head, body: body)
+        let request = PactRequest(head, body: body, splitsLists: listener.splitsHeaderLists)
         let isLarge = body.count >= Self.largeBody
         self.head = nil
         body = []

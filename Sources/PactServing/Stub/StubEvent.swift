@@ -51,7 +51,7 @@ extension StubEvent: CustomStringConvertible {
                 + lines.joined(separator: "\n")
         case .unknown(let closest?):
             let line = "\(closest.request.method.uppercased()) \(closest.request.path)"
-            return "no interaction has this method and path; most alike is \(line) of \(name(closest))"
+            return "no interaction has this method and path; the nearest is \(line) of \(name(closest))"
         case .unknown(nil):
             return "no interaction has this method and path; GET \(StubService.pagePath) lists them all"
         }

@@ -49,7 +49,8 @@ extension Answer {
         var response = response
         if let content = response.body.content {
             if response.headers.values(of: "Content-Type") == nil {
-                let type = content.contentType ?? content.detectedType?.description ?? "text/plain"
+                let stated = content.contentType.map { MediaType($0)?.description ?? $0 }
+                let type = stated ?? content.detectedType?.description ?? "text/plain"
                 response.headers.append(PactHeader("Content-Type", [type]))
             }
             // The reference keeps no order of keys; whoever compares answers as texts finds the same one here.

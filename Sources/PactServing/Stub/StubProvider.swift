@@ -29,7 +29,7 @@ package struct StubProvider: Sendable {
         case differing(StubInteraction, [Mismatch])
         /// Method and path are known, but only in provider states that were not asked for.
         case inOtherStates([StubInteraction])
-        /// Method or path are those of no interaction; the one whose are most alike.
+        /// Method or path are those of no interaction; the one whose are nearest.
         case unknown(closest: StubInteraction?)
     }
 
@@ -37,7 +37,9 @@ package struct StubProvider: Sendable {
     /// overlooked; among equals the first.
     package func choose(_ request: PactRequest, states: StateFilter? = nil) -> Choice {
         let known = index.candidates(for: request).sorted().map { interactions[$0] }
-        if known.isEmpty { return .unknown(closest: mostAlike(request)) }
+        if known.isEmpty {
+            return .unknown(closest: index.closest(to: request, among: []).map { interactions[$0.place] })
+        }
         let candidates =
             states.map { states in known.filter { states.includes($0.interaction.providerStates) } } ?? known
         if candidates.isEmpty { return .inOtherStates(known) }
@@ -57,20 +59,6 @@ package struct StubProvider: Sendable {
         if let best { return .answered(best.interaction) }
         return closest.map { .differing($0.interaction, $0.mismatches) } ?? .unknown(closest: nil)
     }
-
-    /// By what their paths begin and end with, and then by method; nil where there is nothing alike.
-    private func mostAlike(_ request: PactRequest) -> StubInteraction? {
-        var best: (interaction: StubInteraction, likeness: Int)?
-        for interaction in interactions {
-            let likeness = request.path.likeness(to: interaction.request.path)
-            // Less than half would only be a matter of luck.
-            guard likeness > 0, 2 * likeness >= request.path.utf8.count - 1 else { continue }
-            let isSameMethod = interaction.request.method.uppercased() == request.method.uppercased()
-            let rated = 2 * likeness + (isSameMethod ? 1 : 0)
-            if best.map({ rated > $0.likeness }) ?? true { best = (interaction, rated) }
-        }
-        return best?.interaction
-    }
 }
 
 extension PactRequest {
@@ -85,26 +73,5 @@ extension Mismatch {
         case .body: !comparesBody
         case .header, .bodyType, .status, .metadata: true
         }
-    }
-}
-
-extension String {
-    /// How many bytes at the beginning and at the end are the same, the first slash apart.
-    fileprivate func likeness(to other: String) -> Int {
-        let (left, right) = (utf8.dropFirst(), other.utf8.dropFirst())
-        let head = zip(left, right).prefix { $0 == $1 }.count
-        let rest = min(left.count, right.count) - head
-        return head + zip(left.reversed(), right.reversed()).prefix(rest) { $0 == $1 }.count
-    }
-}
-
-extension Sequence {
-    fileprivate func prefix(_ limit: Int, while predicate: (Element) -> Bool) -> [Element] {
-        var result: [Element] = []
-        for element in self {
-            guard result.count < limit, predicate(element) else { break }
-            result.append(element)
-        }
-        return result
     }
 }

@@ -22,6 +22,13 @@ package final class StubService: Sendable {
     /// The path at which a stub tells what it can answer, unless an interaction has it.
     package static let pagePath = "/__pact"
 
+    /// A listener that reads requests as `pact stub` does.
+    package static func listener(host: String = "127.0.0.1", port: Int = 0) -> HTTPListener {
+        var listener = HTTPListener(host: host, port: port)
+        listener.splitsHeaderLists = false
+        return listener
+    }
+
     private let settings: StubSettings
     private let current: Mutex<StubProvider>
     private let observe: @Sendable (StubEvent) -> Void

@@ -31,8 +31,8 @@ struct CaseGenerator {
 
     // MARK: - Kinds
 
-    private mutating func requestCase() -> AgreementCase {
-        let version = version()
+    mutating func requestCase(version given: String? = nil) -> AgreementCase {
+        let version = given ?? version()
         let isV4 = version == "4.0"
         var part = PartDraft(isV4: isV4, isV2: version == "2.0.0", isResponse: false)
         part.actual.method = "POST"
@@ -49,8 +49,8 @@ struct CaseGenerator {
         return finish(.request, version, ["request": part.finished(), "response": ["status": 200]], part)
     }
 
-    private mutating func responseCase() -> AgreementCase {
-        let version = version()
+    mutating func responseCase(version given: String? = nil) -> AgreementCase {
+        let version = given ?? version()
         var part = PartDraft(isV4: version == "4.0", isV2: version == "2.0.0", isResponse: true)
         if random.chance(75) { addBody(to: &part) }
         if random.chance(35) { addHeaders(to: &part) }
