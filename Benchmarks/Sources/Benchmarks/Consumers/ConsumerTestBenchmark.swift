@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import ContractDSL
 import Foundation
 import NIOCore
+import Testing
 
 /// Runs consumer tests as a consumer would, each with a mock provider of its own and one request, and the same with
 /// pact-python's FFI, on empty pact files and on full ones.
