@@ -97,7 +97,12 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
-        .target(name: "ContractDSL", dependencies: ["PactServing", "PactMatching", "PactModel"]),
+        .target(
+            name: "ContractDSL",
+            dependencies: [
+                "PactServing", "PactMatching", "PactModel", .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
         .target(
             name: "Verification",
             dependencies: [

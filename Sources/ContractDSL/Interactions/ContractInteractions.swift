@@ -17,21 +17,22 @@ public struct ContractInteractions: Sendable {
 
     /// Runs the consumer against a mock provider that knows these interactions, and records them where all is well.
     ///
-    /// See ``ContractInteraction/test(isolation:_:)``; what is wrong is told on the line of the interaction it is about.
+    /// See ``ContractInteraction/test(over:isolation:_:)``; what is wrong is told on the line of the interaction it is about.
     @discardableResult
     public func test<Result>(
-        isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
+        over scheme: MockProvider.Scheme = .http, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await test(in: currentHost(), consumer)
+        try await test(in: currentHost(), over: scheme, consumer)
     }
 
     package func test<Result>(
-        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
-        _ consumer: (MockProvider) async throws -> Result
+        in host: any ContractHost, over scheme: MockProvider.Scheme = .http,
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
         var test = ContractTest(interactions.map(\.written))
         test.addVariants(of: interactions)
-        return try await test.runHTTP(in: host, consumer)
+        return try await test.runHTTP(in: host, over: scheme, consumer)
     }
 }
 
@@ -48,28 +49,29 @@ extension ContractInteraction {
     /// - Throws: what `consumer` throws.
     @discardableResult
     public func test<Result>(
-        isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
+        over scheme: MockProvider.Scheme = .http, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await test(in: currentHost(), consumer)
+        try await test(in: currentHost(), over: scheme, consumer)
     }
 
     package func test<Result>(
-        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
-        _ consumer: (MockProvider) async throws -> Result
+        in host: any ContractHost, over scheme: MockProvider.Scheme = .http,
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
-        try await ContractInteractions([self]).test(in: host, consumer)
+        try await ContractInteractions([self]).test(in: host, over: scheme, consumer)
     }
 }
 
 extension ContractTest {
     /// Runs a consumer of HTTP against a mock provider.
     fileprivate func runHTTP<Outcome>(
-        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
-        _ consumer: (MockProvider) async throws -> Outcome
+        in host: any ContractHost, over scheme: MockProvider.Scheme,
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Outcome
     ) async throws -> Outcome {
         try await run(in: host) { interactions, variant in
             let log = RequestLog(interactions)
-            let outcome: Result<Outcome, any Error> = try await MockProvider.serving(log) { provider in
+            let outcome: Result<Outcome, any Error> = try await MockProvider.serving(log, over: scheme) { provider in
                 var provider = provider
                 provider.variant = variant
                 do { return .success(try await consumer(provider)) } catch { return .failure(error) }
