@@ -14,13 +14,15 @@ struct PactFile {
         path = folder.absoluteURL.standardizedFileURL.appending(path: name).path
     }
 
-    /// Whether it can be written, and, where it is there, is the contract's.
-    func check(for contract: Contract) throws(PactRecordingError) {
+    /// Whether it can be written, and, where it is there, is the contract's and can hold the interaction, too.
+    func check(for contract: Contract, and recorded: RecordedInteraction) throws(PactRecordingError) {
+        let mode = try PactWriteMode.fromEnvironment() ?? contract.writeMode
         try locked { (folder) throws(PactRecordingError) in
             guard access(folder, W_OK) == 0 else {
                 throw .notWritable(path: path, reason: "in \(folder): \(String(cString: strerror(errno)))")
             }
-            _ = try existing(for: contract)
+            guard let pact = try existing(for: contract).pact, mode == .merge else { return }
+            for interaction in pact.interactions { try recorded.check(beside: interaction, in: path) }
         }
     }
 

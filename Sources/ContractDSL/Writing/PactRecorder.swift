@@ -39,7 +39,7 @@ enum PactRecorder {
         let file = PactFile(of: contract)
         let recorded = try RecordedInteraction(written)
         try state.withLock { (state) throws(PactRecordingError) in
-            if state.recordings[file.path]?.contract == nil { try file.check(for: contract) }
+            if state.recordings[file.path]?.contract == nil { try file.check(for: contract, and: recorded) }
             if !state.writesAtExit {
                 state.writesAtExit = true
                 atexit { PactRecorder.writeAtExit() }
@@ -47,6 +47,10 @@ enum PactRecorder {
             if state.ledger == nil, let name = TestRun.sharedName { state.ledger = try RunLedger(of: name) }
             var isNew = true
             let decide = { (state: inout State) throws(PactRecordingError) in
+                // All that are there are of one kind where that matters.
+                if let any = state.recordings[file.path]?.interactions.values.first {
+                    try recorded.check(beside: any.interaction, in: file.path)
+                }
                 guard let earlier = state.recordings[file.path]?.interactions[recorded.identity] else { return }
                 isNew = false
                 guard earlier.interaction == recorded.interaction else {

@@ -7,6 +7,8 @@ public enum PactRecordingError: Error, Hashable, Sendable {
     /// The file that is there is no pact, or one of another pair.
     case unusableFile(path: String, problem: String)
     case notWritable(path: String, reason: String)
+    /// A message and an HTTP interaction for one file of a version in which verifiers would look at the messages only.
+    case mixedKinds(String, beside: String, path: String)
     /// Something in the interaction that the Pact format has no words for.
     case inexpressible(interaction: String, place: String, problem: String)
     /// The suite's contract was asked for where no suite gives one.
@@ -31,6 +33,10 @@ extension PactRecordingError: CustomStringConvertible {
             "The file \(path) cannot be added to: \(problem). It was left as it is; move it away, or write elsewhere with PACT_OUTPUT_DIR."
         case .notWritable(let path, let reason):
             "The pact cannot be written to \(path): \(reason.hasSuffix(".") ? reason : reason + ".") Nothing was changed."
+        case .mixedKinds(let description, let other, let path):
+            "\"\(description)\" cannot stand beside \"\(other)\" in \(path): of a V3 file that holds messages, verifiers look at "
+                + "nothing else. Record V4, or give the provider of the messages a name of its own; where the other is of the "
+                + "past, delete the file."
         case .inexpressible(let interaction, let place, let problem):
             "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
         case .noContract:

@@ -34,6 +34,14 @@ struct RecordedInteraction: Sendable {
     }
 
     var identity: InteractionIdentity { InteractionIdentity(interaction) }
+
+    /// - Throws: where a file of this version cannot hold both.
+    func check(beside other: Interaction, in path: String) throws(PactRecordingError) {
+        guard specification < .v4,
+            InteractionIdentity.Kind(interaction.content) != InteractionIdentity.Kind(other.content)
+        else { return }
+        throw .mixedKinds(interaction.description, beside: other.description, path: path)
+    }
 }
 
 /// What tells an interaction from the others of its pact: its key, or kind, description and states where it has none.

@@ -160,6 +160,33 @@ struct MessageTests {
                 """)
     }
 
+    @Test(arguments: [false, true])
+    func aV3FileHoldsEitherMessagesOrHTTPInteractions(_ isOfAnEarlierRun: Bool) async throws {
+        try await withContract(specification: .v3) { contract, folder in
+            let path = folder.appending(path: "SchoolWeb-StudentService.json").path
+            if isOfAnEarlierRun {
+                let earlier = Pact(
+                    consumer: "SchoolWeb", provider: "StudentService",
+                    interactions: [
+                        Interaction(description: "a request", content: .http(request: .init(), response: .init()))
+                    ], specification: .v3)
+                try Data(earlier.json().bytes()).write(to: URL(filePath: path))
+            } else {
+                try await contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200)
+                    .test { _ = try await $0.call("GET", "/") }
+            }
+            let found = try await issues { try await contract.expectsToReceive("an event").test { _ = $0.text } }
+            #expect(
+                found.texts == [
+                    """
+                    "an event" cannot stand beside "a request" in \(path): of a V3 file that holds messages, verifiers look at \
+                    nothing else. Record V4, or give the provider of the messages a name of its own; where the other is of the \
+                    past, delete the file.
+                    """
+                ])
+        }
+    }
+
     private struct Wrong: Error {}
 
     static let inV4 = #"""
