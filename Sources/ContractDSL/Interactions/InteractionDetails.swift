@@ -29,6 +29,31 @@ extension DescribedInteraction {
         return copy
     }
 
+    /// Points to where the interaction is spoken of elsewhere, such as `.reference("openapi", "operationId", "getStudent")` or
+    /// `.reference("jira", "ticket", "SCHOOL-7")`; several may follow one another.
+    ///
+    /// A V4 file holds it; files of older versions are the same with it and without.
+    public func reference(_ group: String, _ name: String, _ value: String) -> Self {
+        var copy = self
+        var groups = copy.draft.comments["references"]?.objectValue ?? [:]
+        var references = groups[group]?.objectValue ?? [:]
+        references[name] = .string(value)
+        groups[group] = .object(references)
+        copy.draft.comments["references"] = .object(groups)
+        return copy
+    }
+
+    /// Names what carries the interaction where the provider has several addresses, such as `message`: verifiers choose the
+    /// address by it (`pact verifier --transports "message:8081/messages"`).
+    ///
+    /// Only V4 files can say it.
+    public func transport(_ name: String) -> Self {
+        var copy = self
+        copy.draft.transport = name
+        copy.draft.requireV4(for: "names a transport")
+        return copy
+    }
+
     /// Names the test in the pact, for the provider's verification to print: the running test where no name is given.
     ///
     /// It is not done by itself, as a test that is renamed would change the pact. A V4 file holds it; files of older

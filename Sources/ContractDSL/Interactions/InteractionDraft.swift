@@ -15,6 +15,7 @@ public struct InteractionDraft: Sendable {
     let sourceLocation: SourceLocation
     var key: String?
     var isPending = false
+    var transport: String?
     var comments: JSONObject = [:]
     /// The first thing in it that no pact can say.
     private var problem: PactRecordingError?
@@ -42,7 +43,7 @@ public struct InteractionDraft: Sendable {
         if let problem { throw problem }
         let interaction = Interaction(
             description: description, providerStates: states, content: content, key: key, isPending: isPending,
-            comments: comments)
+            comments: comments, transport: transport)
         let specification = contract.specification
         guard interaction.isExpressible(in: specification) else {
             var needed = "V4 has"

@@ -160,6 +160,38 @@ struct MessageTests {
                 """)
     }
 
+    @Test func detailsStandInTheFile() async throws {
+        try await withContract { contract, folder in
+            try await contract.expectsToReceive("an event").key("k1").pending().comment("one").comment("two")
+                .reference("openapi", "operationId", "enrol").reference("openapi", "version", "2")
+                .reference("jira", "ticket", "S-7").transport("kafka")
+                .test { _ = $0.text }
+            let interaction = try recordedPact(in: folder).interactions[0]
+            #expect(interaction.key == "k1")
+            #expect(interaction.isPending)
+            #expect(interaction.transport == "kafka")
+            #expect(
+                JSONValue.object(interaction.comments).text()
+                    == #"{"text":["one","two"],"references":{"openapi":{"operationId":"enrol","version":"2"},"jira":{"ticket":"S-7"}}}"#
+            )
+        }
+    }
+
+    @Test func onlyV4NamesATransport() async throws {
+        try await withContract(specification: .v3) { contract, _ in
+            let found = try await issues {
+                try await contract.expectsToReceive("an event").transport("kafka").test { _ = $0.text }
+            }
+            #expect(
+                found.texts == [
+                    """
+                    "an event" cannot be written as a pact; in the contract: its specification is V3, and the interaction names \
+                    a transport, which only V4 can say.
+                    """
+                ])
+        }
+    }
+
     @Test(arguments: [false, true])
     func aV3FileHoldsEitherMessagesOrHTTPInteractions(_ isOfAnEarlierRun: Bool) async throws {
         try await withContract(specification: .v3) { contract, folder in
