@@ -6,6 +6,7 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "ContractDSL", targets: ["ContractDSL"]),
+        .library(name: "ContractXCTest", targets: ["ContractXCTest"]),
         .library(name: "PactModel", targets: ["PactModel"]),
         .library(name: "PactMatching", targets: ["PactMatching"]),
         .library(name: "Verification", targets: ["Verification"]),
@@ -103,6 +104,7 @@ let package = Package(
                 "PactServing", "PactMatching", "PactModel", .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]
         ),
+        .target(name: "ContractXCTest", dependencies: ["ContractDSL"]),
         .target(
             name: "Verification",
             dependencies: [
@@ -237,6 +239,16 @@ let package = Package(
                 "ContractDSL", "PactServing", "PactModel", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "ContractProcessTests",
+            dependencies: [
+                "ContractDSL", "ContractXCTest", "PactModel", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .testTarget(

@@ -1,6 +1,7 @@
 import Foundation
 public import PactModel
-public import Testing
+// Whoever writes an interaction needs Testing for the line it stands on, tests of XCTest too.
+@_exported public import Testing
 
 /// What one consumer relies on at one provider; the beginning of each of its interactions.
 ///

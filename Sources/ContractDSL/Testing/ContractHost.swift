@@ -1,4 +1,4 @@
-import Testing
+package import Testing
 
 /// The test that a contract is a part of: it is told of problems, and asked whether it failed by itself.
 package protocol ContractHost {
@@ -10,15 +10,17 @@ package protocol ContractHost {
 
     /// Runs `body`, and says whether the test failed meanwhile.
     ///
-    /// - Parameter variant: what is said with each failure.
-    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool
+    /// - Parameters:
+    ///   - variant: what is said with the failures.
+    ///   - place: where it may be said.
+    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool
 }
 
 extension ContractHost {
     func watching(
-        variant: String?, in isolation: isolated (any Actor)? = #isolation, _ body: () async -> Void
+        variant: String?, at place: SourceLocation, in isolation: isolated (any Actor)? = #isolation, _ body: () async -> Void
     ) async -> Bool {
-        await watching(variant: variant, isolation: isolation, body)
+        await watching(variant: variant, at: place, isolation: isolation, body)
     }
 }
 
@@ -40,7 +42,7 @@ struct SwiftTestingHost: ContractHost {
         return await IssueWatch.errorOfAnIssueThatIsRecorded(in: test)
     }
 
-    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
         await IssueWatch(variant: variant).watch(test, body)
     }
 }
@@ -55,7 +57,7 @@ struct NoHost: ContractHost {
         ContractFailure(problems: problems)
     }
 
-    func watching(variant: String?, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
         await body()
         return false
     }

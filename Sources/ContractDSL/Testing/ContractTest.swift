@@ -42,7 +42,7 @@ package struct ContractTest: Sendable {
         for variant in variants.isEmpty ? [written] : variants {
             var run: ConsumerRun<Outcome>?
             var thrown: (any Error)?
-            let hasIssue = await host.watching(variant: variant.name) {
+            let hasIssue = await host.watching(variant: variant.name, at: interactions[0].place) {
                 do { run = try await consumer(variant.interactions, variant.variant) } catch { thrown = error }
             }
             var problems: [ContractProblem] = []
