@@ -17,7 +17,9 @@ struct RunTests {
         return process
     }
 
-    private func expectPassing(_ process: FixtureProcess, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    private func expectPassing(_ process: FixtureProcess, sourceLocation: SourceLocation = #_sourceLocation)
+        async throws
+    {
         let finished = try await process.run()
         #expect(finished.status == 0, "\(finished)", sourceLocation: sourceLocation)
     }
@@ -52,7 +54,8 @@ struct RunTests {
             let finished = try await process.run()
             #expect(finished.status == 1)
             #expect(
-                finished.errors.contains(#""conflict", at Fixtures/F.swift:11 and at Fixtures/F.swift:22."#), "\(finished)")
+                finished.errors.contains(#""conflict", at Fixtures/F.swift:11 and at Fixtures/F.swift:22."#),
+                "\(finished)")
             #expect(finished.errors.contains("recorded an issue at F.swift:22:1"), "\(finished)")
             // Another run may mean something else.
             process.environment["PACT_TEST_RUN"] = nil
@@ -89,7 +92,9 @@ struct RunTests {
         try await withTemporaryFolder { folder in
             let finished = try await process(folder, "a", mode: "replace").run()
             #expect(finished.status == 1)
-            #expect(finished.errors.contains("PACT_WRITE_MODE is 'replace'; expected 'merge' or 'overwrite'."), "\(finished)")
+            #expect(
+                finished.errors.contains("PACT_WRITE_MODE is 'replace'; expected 'merge' or 'overwrite'."),
+                "\(finished)")
             #expect(try process(folder, "").recorded() == [])
         }
     }
@@ -102,9 +107,9 @@ struct RunTests {
             #expect(
                 finished.errors.contains(
                     """
-                    error: The file \(folder.path)/Fixtures-Provider.json cannot be added to: the pact is not JSON
+                    error: The file \(folder.path)/pacts/Fixtures-Provider.json cannot be added to: the pact is not JSON
                     """), "\(finished)")
-            let file = folder.appending(path: "Fixtures-Provider.json")
+            let file = folder.appending(path: "pacts/Fixtures-Provider.json")
             #expect(try Data(contentsOf: file) == Data("not JSON".utf8))
         }
     }
@@ -113,7 +118,7 @@ struct RunTests {
     func aFullDiskLeavesTheFileAsItWasAndFailsTheProcess() async throws {
         try await withTemporaryFolder { folder in
             try await expectPassing(process(folder, "a"))
-            let file = folder.appending(path: "Fixtures-Provider.json")
+            let file = folder.appending(path: "pacts/Fixtures-Provider.json")
             let before = try Data(contentsOf: file)
             var full = process(folder, "b,c,d,e")
             full.fileLimit = before.count + 100
@@ -122,7 +127,7 @@ struct RunTests {
             #expect(finished.errors.contains("error: The pact cannot be written to \(file.path): "), "\(finished)")
             #expect(finished.errors.contains("Nothing was changed."), "\(finished)")
             #expect(try Data(contentsOf: file) == before)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/pacts").count == 1)
         }
     }
 }

@@ -13,12 +13,15 @@ package protocol ContractHost {
     /// - Parameters:
     ///   - variant: what is said with the failures.
     ///   - place: where it may be said.
-    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool
+    func watching(
+        variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void
+    ) async -> Bool
 }
 
 extension ContractHost {
     func watching(
-        variant: String?, at place: SourceLocation, in isolation: isolated (any Actor)? = #isolation, _ body: () async -> Void
+        variant: String?, at place: SourceLocation, in isolation: isolated (any Actor)? = #isolation,
+        _ body: () async -> Void
     ) async -> Bool {
         await watching(variant: variant, at: place, isolation: isolation, body)
     }
@@ -42,7 +45,9 @@ struct SwiftTestingHost: ContractHost {
         return await IssueWatch.errorOfAnIssueThatIsRecorded(in: test)
     }
 
-    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+    func watching(
+        variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void
+    ) async -> Bool {
         await IssueWatch(variant: variant).watch(test, body)
     }
 }
@@ -57,7 +62,9 @@ struct NoHost: ContractHost {
         ContractFailure(problems: problems)
     }
 
-    func watching(variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void) async -> Bool {
+    func watching(
+        variant: String?, at place: SourceLocation, isolation: isolated (any Actor)?, _ body: () async -> Void
+    ) async -> Bool {
         await body()
         return false
     }

@@ -68,7 +68,7 @@ struct RunLedger {
         offset += off_t(line.count)
     }
 
-    /// A folder of this user's alone. What runs of other days have left in it is removed.
+    /// A folder of this user's alone. What runs that are over have left in it is removed.
     private static func folder() throws(PactRecordingError) -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "pact-runs-\(getuid())").path
         mkdir(folder, 0o700)
@@ -77,11 +77,11 @@ struct RunLedger {
         guard status.st_uid == getuid(), status.st_mode & S_IFMT == S_IFDIR else {
             throw .notWritable(path: folder, reason: "it is not a folder of this user")
         }
-        let yesterday = Date(timeIntervalSinceNow: -86_400)
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
             let file = "\(folder)/\(name)"
             let changed = (try? FileManager.default.attributesOfItem(atPath: file))?[.modificationDate] as? Date
-            if let changed, changed < yesterday { try? FileManager.default.removeItem(atPath: file) }
+            let isOfToday = changed.map { $0.timeIntervalSinceNow > -86_400 } ?? true
+            if TestRun.isOver(name) || !isOfToday { try? FileManager.default.removeItem(atPath: file) }
         }
         return folder
     }

@@ -12,6 +12,12 @@ enum TestRun {
         guard let parent = ParentProcess(), parent.name == "swift-test" else { return nil }
         return "swift-test-\(parent.id)-\(parent.start)"
     }()
+
+    /// Whether the `swift test` that names a run has ended; not known of a run that the environment names.
+    static func isOver(_ name: String) -> Bool {
+        guard let number = name.wholeMatch(of: /swift-test-(\d+)-.*/)?.1, let id = Int32(number) else { return false }
+        return kill(id, 0) != 0 && errno == ESRCH
+    }
 }
 
 /// The process that started this one.

@@ -65,7 +65,9 @@ final class XCTestFixtures: XCTestCase {
     }
 
     func testMessages() async throws {
-        try await fixtures.expectsToReceive("an event", contents: ["id": 1]).test(in: self) { XCTAssertFalse($0.text.isEmpty) }
+        try await fixtures.expectsToReceive("an event", contents: ["id": 1]).test(in: self) {
+            XCTAssertFalse($0.text.isEmpty)
+        }
         try await fixtures.uponReceiving("a question").withRequest(contents: ["id": 1]).willRespond(contents: ["a": 2])
             .test(in: self) { exchange in
                 XCTAssertEqual(try exchange.reply(to: Array(#"{"id":1}"#.utf8)).text, #"{"a":2}"#)

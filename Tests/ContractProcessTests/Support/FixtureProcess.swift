@@ -17,6 +17,7 @@ struct FixtureProcess {
     /// The suite or the class, and the function.
     var name: String
     var library = Library.swiftTesting
+    /// Where it records, and keeps what is temporary.
     var folder: URL
     var environment: [String: String] = [:]
     /// A limit on the size of the files that it writes, in bytes, for a disk that is full.
@@ -44,7 +45,8 @@ struct FixtureProcess {
         var arguments: [String]
         switch library {
         case .xcTest: arguments = ["ContractProcessTests.\(name)"]
-        case .swiftTesting: arguments = ["--testing-library", "swift-testing", "--filter", "ContractProcessTests.\(name)"]
+        case .swiftTesting:
+            arguments = ["--testing-library", "swift-testing", "--filter", "ContractProcessTests.\(name)"]
         }
         var program = bundle
         if let fileLimit {
@@ -54,7 +56,7 @@ struct FixtureProcess {
             program = "/bin/sh"
         }
         var changes: [Subprocess.Environment.Key: String?] = [
-            "CONTRACT_FIXTURES": "1", "PACT_OUTPUT_DIR": folder.path, "NO_COLOR": "1",
+            "CONTRACT_FIXTURES": "1", "PACT_OUTPUT_DIR": pacts.path, "TMPDIR": folder.path, "NO_COLOR": "1",
         ]
         // What is set where these tests run must not decide them.
         for name in ["PACT_TEST_RUN", "PACT_WRITE_MODE"] { changes[.init(stringLiteral: name)] = .some(nil) }
@@ -67,10 +69,13 @@ struct FixtureProcess {
         return Finished(status: status, output: result.standardOutput, errors: result.standardError)
     }
 
+    /// The folder of the pacts.
+    var pacts: URL { folder.appending(path: "pacts") }
+
     /// The descriptions in the one pact that was written; none where there is no file.
     func recorded() throws -> [String] {
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        guard let file = files.first else { return [] }
+        let files = try? FileManager.default.contentsOfDirectory(at: pacts, includingPropertiesForKeys: nil)
+        guard let file = files?.first else { return [] }
         return try Pact(parsing: Array(Data(contentsOf: file))).interactions.map(\.description)
     }
 }
