@@ -75,22 +75,7 @@ package struct HTTPListener: Sendable {
         do {
             return try await bootstrap.bind(host: host, port: port).get()
         } catch {
-            throw .cannotListen(host: host, port: port, reason: "\(error)")
-        }
-    }
-}
-
-/// Why a listener did not start.
-package enum ListenerError: Error, Hashable, Sendable {
-    case cannotListen(host: String, port: Int, reason: String)
-    case noURL(String)
-}
-
-extension ListenerError: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .cannotListen(let host, let port, let reason): "Nothing can listen on \(host):\(port): \(reason)."
-        case .noURL(let text): "\(text) is no URL; name another host."
+            throw ListenerError(error, host: host, port: port)
         }
     }
 }

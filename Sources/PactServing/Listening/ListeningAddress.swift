@@ -12,6 +12,8 @@ package struct ListeningAddress: Sendable, Hashable {
         self.isSecure = isSecure
         self.host = host
         self.port = port
-        url = "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        // What listens everywhere is reached here as anywhere.
+        let name = ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host
+        url = "\(isSecure ? "https" : "http")://\(name.contains(":") ? "[\(name)]" : name):\(port)"
     }
 }

@@ -18,6 +18,8 @@ final class RequestHandler: ChannelInboundHandler {
     /// The request that is coming in; nil between requests and while the rest of a refused one is passed over.
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
+    /// Whether the last answer of the connection is written; what comes after it is not looked at.
+    private var isClosing = false
 
     init(
         address: ListeningAddress, listener: HTTPListener, lines: OddRequestLines,
@@ -30,6 +32,7 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if isClosing { return }
         switch unwrapInboundIn(data) {
         case .head(var head):
             if let target = lines.take() { (head.method, head.uri) = (target.method, target.uri) }
@@ -91,6 +94,7 @@ final class RequestHandler: ChannelInboundHandler {
             headers.replaceOrAdd(name: "Content-Length", value: String(answer.body.readableBytes))
         }
         if !isKeptAlive {
+            isClosing = true
             headers.add(name: "Connection", value: "close")
         } else if version.minor == 0 {
             headers.add(name: "Connection", value: "keep-alive")
@@ -114,7 +118,9 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error is HTTPParserError, context.channel.isActive else { return context.close(promise: nil) }
+        guard error is HTTPParserError, context.channel.isActive, !isClosing else {
+            return context.close(promise: nil)
+        }
         refuse(.badRequest, context)
     }
 }
