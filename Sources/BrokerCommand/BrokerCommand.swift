@@ -22,7 +22,7 @@ struct BrokerCommand: AsyncParsableCommand {
             CreateOrUpdatePacticipant.self, DescribePacticipant.self, ListPacticipants.self,
             CreateOrUpdateVersion.self, DescribeVersion.self, CreateVersionTag.self, DeleteVersionTag.self,
             DeleteBranch.self,
-            Stub.self,
+            Stub.self, Mock.self,
             CreateWebhook.self, CreateOrUpdateWebhook.self, DeleteWebhook.self, TestWebhook.self, GenerateUUID.self,
         ])
 

@@ -22,7 +22,7 @@ struct CommandPageTests {
         var text = """
             # The `broker` command
 
-            Every command but `serve`, `clean`, `backup`, `stub` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
+            Every command but `serve`, `clean`, `backup`, `stub`, `mock` and `generate-uuid` asks a broker: this one, or any other that speaks Pact. Names and flags
             are those of the `pact broker` command line, and of `pact stub`. A command finds its way by the broker's links; only the matrix and the
             provider states, which no broker links to, are asked by their documented paths.
 
@@ -44,7 +44,8 @@ struct CommandPageTests {
             makes it 3. `serve` ends with 0 after SIGTERM or SIGINT, and with 1 where it cannot start; `backup` and `clean` end with 1
             where settings, database or file do not allow it. They never end with 3, as they ask no broker. `can-i-deploy` and `can-i-merge` end with 1 for no and not known in every `--output`, and with 0 only for
             yes, or with `--dry-run`. `stub` ends with 0 after SIGTERM or SIGINT, with 1 where it cannot listen, and with 3 where pacts
-            cannot be loaded, from wherever. `publish` ends with 1 where a file is no pact, `test-webhook` where the call failed. What a
+            cannot be loaded, from wherever. `mock` does the same, and ends with 1 too where a request came that no interaction is, or one
+            never came; the status of a command behind `--` goes before. `publish` ends with 1 where a file is no pact, `test-webhook` where the call failed. What a
             program can go on with goes to standard output; progress, warnings and errors go to standard error.
 
             ## Commands

@@ -62,10 +62,12 @@ struct Stub: AsyncParsableCommand {
         try loaded.check(allowsNone: watch)
         let log = ServingLog(logLevel)
         let service = StubService(StubProvider(loaded.pacts), settings: settings, observe: log.take)
-        try await listening.serving(StubService.listener, { request, _ in service.answer(request) }) { address in
+        try await listening.serving(
+            { StubService.listener(host: $0 ?? "0.0.0.0", port: $1) }, { request, _ in service.answer(request) }
+        ) { address in
             Terminal.print(
-                loaded.summary
-                    + "\nbroker stub listening on \(address.url) (GET \(StubService.pagePath) lists what it answers)")
+                "broker stub listening on \(address.url) (GET \(StubService.pagePath) lists what it answers)\n"
+                    + loaded.summary)
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await log.write() }
                 if watch {

@@ -6,12 +6,17 @@ struct ListeningOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The port to listen on; 0 takes a free one.")
     var port: UInt16 = 0
 
-    @Option(name: .long, help: "The address to listen on; 127.0.0.1 for this machine alone.")
-    var host = "0.0.0.0"
+    @Option(
+        name: .long,
+        help: """
+            The address to listen on, 127.0.0.1 for this machine alone. (default: 0.0.0.0, which is all of them, for a stub, and \
+            127.0.0.1 for a mock)
+            """)
+    var host: String?
 
     /// Listens while `body` runs; a port that cannot be had is said, and ends the command.
     func serving(
-        _ listener: (_ host: String, _ port: Int) -> HTTPListener, _ responder: @escaping HTTPListener.Responder,
+        _ listener: (_ host: String?, _ port: Int) -> HTTPListener, _ responder: @escaping HTTPListener.Responder,
         _ body: (ListeningAddress) async throws -> Void
     ) async throws {
         do {

@@ -80,4 +80,10 @@ package final class RequestLog: Sendable {
             return state.problems + missing.map { .missing(index.entries[$0].interaction) }
         }
     }
+
+    /// How many of the interactions were answered, and how many there are.
+    package var progress: (matched: Int, all: Int) { (state.withLock { $0.matched.count }, index.entries.count) }
+
+    /// Whether an interaction has the method and the path of a request.
+    func expects(_ request: PactRequest) -> Bool { !index.candidates(for: request).isEmpty }
 }
