@@ -48,7 +48,7 @@ final class Probe {
             nodes += 1
             if nodes > Self.nodeLimit { throw ExpectationError.Reason.tooLarge }
             if let example = type as? any ContractExample.Type { node.suggest(example.contractExample) }
-            if let value = try Self.primitive(type, at: node) as? T { return value }
+            if let found = try Self.primitive(type, at: node), let value = found as? T { return value }
             if let value = try known(type, at: node) { return value }
             let value = try unknown(type, at: node)
             node.isDecoded = true

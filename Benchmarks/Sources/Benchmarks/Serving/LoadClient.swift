@@ -83,6 +83,23 @@ struct LoadClient: Sendable {
             slow: Self.latency(&result, below: 0.99), body: Self.body(result))
     }
 
+    /// A port that nobody listens at.
+    static func freePort() throws -> UInt16 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let failure = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) != 0 || getsockname(descriptor, $0, &length) != 0
+            }
+        }
+        guard !failure else { throw Failure(description: "no free port: \(String(cString: strerror(errno)))") }
+        return UInt16(bigEndian: address.sin_port)
+    }
+
     /// Sends one request; its answer.
     @discardableResult
     func send(_ request: LoadRequest) throws -> [UInt8] {

@@ -46,6 +46,32 @@ struct ServerProcess: Sendable {
         }.closureResult
     }
 
+    /// The same with a program that says nothing: it gets a port that is free now, and is lent when it answers there.
+    static func runningSilently<Result: Sendable>(
+        _ path: String, _ arguments: (UInt16) -> [String], _ body: @Sendable (ServerProcess) async throws -> Result
+    ) async throws -> Result {
+        let port = try LoadClient.freePort()
+        return try await Subprocess.run(
+            .path(.init(path)), arguments: .init(arguments(port)), input: .none, output: .discarded, error: .discarded
+        ) { execution in
+            do {
+                let client = LoadClient(port: port)
+                for attempt in 0... {
+                    do { _ = try client.send(.get("/students/0")); break } catch {
+                        guard attempt < 500 else { throw NotServing(printed: "nothing") }
+                        try await Task.sleep(for: .milliseconds(10))
+                    }
+                }
+                let result = try await body(ServerProcess(port: port, processID: execution.processIdentifier.value))
+                try execution.send(signal: .terminate)
+                return result
+            } catch {
+                try? execution.send(signal: .kill)
+                throw error
+            }
+        }.closureResult
+    }
+
     /// `broker serve` on a database.
     static func broker<Result: Sendable>(
         _ database: String, _ body: @Sendable (ServerProcess) async throws -> Result

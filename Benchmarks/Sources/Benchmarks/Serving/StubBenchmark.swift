@@ -6,6 +6,11 @@ enum StubBenchmark {
     /// The reference looks through all interactions for each request; with more than these it answers none in time.
     private static let mostForPeer = 100
 
+    /// Nobody reads what the servers would say of each request.
+    private static func arguments(_ file: String, port: UInt16 = 0) -> [String] {
+        ["stub", "--port", "\(port)", "--loglevel", "error", "--file", file]
+    }
+
     static func run(_ report: inout Report) async throws {
         let lines = try await withTemporaryFolder { folder in
             var lines: [Report.Line] = []
@@ -23,7 +28,7 @@ enum StubBenchmark {
     /// - Parameter first: what `broker stub` answers in a second with one interaction.
     private static func compare(_ file: String, _ count: Int, with first: inout Double?) async throws -> [Report.Line] {
         let requests = (0..<min(count, 1_000)).map { LoadRequest.get("/students/\($0 * max(1, count / 1_000))") }
-        let ours = try await ServerProcess.running("broker", ["stub", "--port", "0", "--file", file]) {
+        let ours = try await ServerProcess.running("broker", arguments(file)) {
             try Round($0, requests)
         }
         var lines: [Report.Line] = [.init("\(count) interactions", ours.rate, ours.description)]
@@ -37,7 +42,7 @@ enum StubBenchmark {
             first = ours.result.rate
         }
         guard count <= mostForPeer, let stub = Peers.pact else { return lines }
-        let theirs = try await ServerProcess.running(path: stub, ["stub", "--port", "0", "--file", file]) {
+        let theirs = try await ServerProcess.runningSilently(stub, { arguments(file, port: $0) }) {
             try Round($0, requests)
         }
         lines.append(.init("the same with pact stub", theirs.rate, theirs.description))
@@ -79,7 +84,7 @@ enum StubBenchmark {
         for _ in 0..<9 {
             let start = ContinuousClock.now
             times.append(
-                try await ServerProcess.running("broker", ["stub", "--port", "0", "--file", file]) { server in
+                try await ServerProcess.running("broker", arguments(file)) { server in
                     try LoadClient(port: server.port).send(.get("/students/999"))
                     return (ContinuousClock.now - start) / .milliseconds(1)
                 })
