@@ -244,7 +244,7 @@ let package = Package(
         .testTarget(
             name: "ContractProcessTests",
             dependencies: [
-                "ContractDSL", "ContractXCTest", "PactModel", "TestSupport",
+                "ContractDSL", "ContractXCTest", "PactModel", "SchoolWeb", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -3,7 +3,7 @@ import ContractDSL
 import Testing
 
 /// What StudentService relies on at BillingService.
-@Suite struct BillingServiceContracts {
+@Suite(.contract(billingService)) struct BillingServiceContracts {
     static let account: ContractBody = [
         "accountId": .regex("acc_.+", example: "acc_1"), "studentId": "sdt_1",
         "type": .regex("Individual|Family", example: "Individual"),
@@ -11,8 +11,7 @@ import Testing
     ]
 
     @Test func createsAnAccount() async throws {
-        try await billingService
-            .given("billing is available")
+        try await given("billing is available")
             .uponReceiving("a request to create an account")
             .withRequest(
                 .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Monthly"]
@@ -27,8 +26,7 @@ import Testing
     }
 
     @Test func isToldWhichFieldIsWrong() async throws {
-        try await billingService
-            .given("billing is available")
+        try await given("billing is available")
             .uponReceiving("a request to create an account with an unknown cycle")
             .withRequest(
                 .post, "/accounts", body: ["studentId": "sdt_1", "type": "Individual", "billingCycle": "Daily"]
@@ -43,8 +41,7 @@ import Testing
     }
 
     @Test func findsAnAccount() async throws {
-        try await billingService
-            .given("an account exists", ["accountId": "acc_1", "studentId": "sdt_1"])
+        try await given("an account exists", ["accountId": "acc_1", "studentId": "sdt_1"])
             .uponReceiving("a request for an account")
             .withRequest(.get, "/accounts/acc_1")
             .willRespond(200, body: Self.account)
@@ -55,8 +52,7 @@ import Testing
     }
 
     @Test func saysThatAnAccountIsMissing() async throws {
-        try await billingService
-            .given("no account exists")
+        try await given("no account exists")
             .uponReceiving("a request for an account that is not there")
             .withRequest(.get, "/accounts/acc_404")
             .willRespond(404, body: ["error": ["field": "accountId", "message": .string("no such account")]])
@@ -68,8 +64,7 @@ import Testing
     }
 
     @Test func listsTheInvoices() async throws {
-        try await billingService
-            .given("an account with invoices exists", ["accountId": "acc_1", "studentId": "sdt_1", "invoices": 2])
+        try await given("an account with invoices exists", ["accountId": "acc_1", "studentId": "sdt_1", "invoices": 2])
             .uponReceiving("a request for the invoices of an account")
             .withRequest(.get, "/accounts/acc_1/invoices")
             .willRespond(

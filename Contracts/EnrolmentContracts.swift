@@ -4,14 +4,13 @@ import Testing
 @testable import BillingService
 
 /// What BillingService relies on in the events that StudentService publishes.
-@Suite struct EnrolmentContracts {
+@Suite(.contract(enrolments)) struct EnrolmentContracts {
     @Test func billsTheFeeOfAnEnrolment() async throws {
         let store = try BillingStore(path: nil)
         try await store.add(
             Account(
                 accountId: "acc_1", studentId: "sdt_1", type: "Individual", billingCycle: "Monthly", status: "Active"))
-        try await enrolments
-            .given("a student exists", ["id": "sdt_1"])
+        try await given("a student exists", ["id": "sdt_1"])
             .expectsToReceive(
                 "an event that a student has enrolled",
                 contents: [

@@ -3,7 +3,7 @@ import SchoolWeb
 import Testing
 
 /// What the school's web site relies on at StudentService.
-@Suite struct StudentServiceContracts {
+@Suite(.contract(studentService)) struct StudentServiceContracts {
     static let student: ContractBody = [
         "id": .regex("sdt_.+", example: "sdt_1"), "name": .like("Ada"),
         "status": .regex("Trial|Active|Paused|Graduated|Left", example: "Active"),
@@ -11,8 +11,7 @@ import Testing
     ]
 
     @Test func findsAStudent() async throws {
-        try await studentService
-            .given("a student exists", ["id": "sdt_1", "name": "Ada"])
+        try await given("a student exists", ["id": "sdt_1", "name": "Ada"])
             .uponReceiving("a request for a student")
             .withRequest(.get, "/students/sdt_1", headers: ["Accept": "application/json"])
             .willRespond(200, body: Self.student)
@@ -24,8 +23,7 @@ import Testing
     }
 
     @Test func saysThatAStudentIsMissing() async throws {
-        try await studentService
-            .given("no student exists")
+        try await given("no student exists")
             .uponReceiving("a request for a student who is not there")
             .withRequest(.get, "/students/sdt_404")
             .willRespond(404, body: ["error": ["field": "id", "message": .string("there is no student 'sdt_404'")]])
@@ -37,8 +35,7 @@ import Testing
     }
 
     @Test func listsTheActiveStudents() async throws {
-        try await studentService
-            .given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Active"])
+        try await given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Active"])
             .uponReceiving("a request for the active students")
             .withRequest(.get, "/students", query: ["status": "Active"])
             .willRespond(
@@ -58,8 +55,7 @@ import Testing
     }
 
     @Test func registersAStudent() async throws {
-        try await studentService
-            .given("billing is available")
+        try await given("billing is available")
             .uponReceiving("a registration of an adult")
             .withRequest(.post, "/students", body: ["name": "Grace", "dateOfBirth": "1990-12-09"])
             .willRespond(
@@ -77,8 +73,7 @@ import Testing
     }
 
     @Test func registersAStudentWhileBillingIsAway() async throws {
-        try await studentService
-            .given("billing is unavailable")
+        try await given("billing is unavailable")
             .uponReceiving("a registration while billing is away")
             .withRequest(.post, "/students", body: ["name": "Grace", "dateOfBirth": "1990-12-09"])
             .willRespond(
@@ -96,8 +91,7 @@ import Testing
     }
 
     @Test func registersAChildWithAParent() async throws {
-        try await studentService
-            .given("billing is available")
+        try await given("billing is available")
             .uponReceiving("a registration of a child with a parent")
             .withRequest(
                 .post, "/students",
@@ -122,8 +116,7 @@ import Testing
     }
 
     @Test func rejectsAChildWithoutAParent() async throws {
-        try await studentService
-            .uponReceiving("a registration of a child without a parent")
+        try await uponReceiving("a registration of a child without a parent")
             .withRequest(.post, "/students", body: ["name": "Tim", "dateOfBirth": "2020-05-01"])
             .willRespond(400, body: ["error": ["field": "parent", "message": .string("needs a parent's details")]])
             .test { provider in
@@ -138,8 +131,7 @@ import Testing
     }
 
     @Test func changesAStatus() async throws {
-        try await studentService
-            .given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Trial"])
+        try await given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Trial"])
             .uponReceiving("a change from trial to active")
             .withRequest(.put, "/students/sdt_1/status", body: ["status": "Active"])
             .willRespond(200, body: Self.student)
@@ -151,8 +143,7 @@ import Testing
     }
 
     @Test func refusesToGraduateFromATrial() async throws {
-        try await studentService
-            .given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Trial"])
+        try await given("a student exists", ["id": "sdt_1", "name": "Ada", "status": "Trial"])
             .uponReceiving("a change from trial to graduated")
             .withRequest(.put, "/students/sdt_1/status", body: ["status": "Graduated"])
             .willRespond(409, body: ["error": ["field": "status", "message": .string("cannot change")]])
@@ -167,8 +158,7 @@ import Testing
     }
 
     @Test func refusesTheSameInstrumentAndTeacherTwice() async throws {
-        try await studentService
-            .given("a student exists", ["id": "sdt_1", "name": "Ada", "instrument": "Piano", "teacher": "Clara"])
+        try await given("a student exists", ["id": "sdt_1", "name": "Ada", "instrument": "Piano", "teacher": "Clara"])
             .uponReceiving("an enrolment that is there already")
             .withRequest(.post, "/students/sdt_1/enrolments", body: ["instrument": "Piano", "teacher": "Clara"])
             .willRespond(409, body: ["error": ["field": "instrument", "message": .string("already there")]])

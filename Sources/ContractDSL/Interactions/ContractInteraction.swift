@@ -36,7 +36,8 @@ public struct ContractInteraction: DescribedInteraction {
         }
         (copy.request.headers, copy.request.body) = copy.parts(headers, body, &rules)
         if body?.varies ?? false {
-            copy.draft.note("the request's body", "what a consumer sends is exact; only what it is answered may be optional")
+            copy.draft.note(
+                "the request's body", "what a consumer sends is exact; only what it is answered may be optional")
         }
         copy.request.matchingRules = rules
         return copy
