@@ -59,3 +59,14 @@ extension SynchronousMessageInteraction {
         try await test(in: XCTestHost(testCase), consumer)
     }
 }
+
+extension SynchronousMessageInteractions {
+    /// Runs the consumer against an exchange in a test of XCTest, and records the interactions where all is well.
+    @discardableResult
+    public func test<Result>(
+        in testCase: XCTestCase, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MessageExchange) async throws -> Result
+    ) async throws -> Result {
+        try await test(in: XCTestHost(testCase), consumer)
+    }
+}

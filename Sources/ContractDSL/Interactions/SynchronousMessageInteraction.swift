@@ -32,6 +32,11 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
         return copy
     }
 
+    /// Both interactions, for a test of a consumer that needs them together, such as a greeting and what follows it.
+    public func and(_ other: SynchronousMessageInteraction) -> SynchronousMessageInteractions {
+        SynchronousMessageInteractions([self, other])
+    }
+
     /// Runs the consumer against an exchange that stands in for its transport, and records the interaction where all is
     /// well.
     ///
@@ -50,20 +55,56 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (MessageExchange) async throws -> Result
     ) async throws -> Result {
-        let content = Interaction.Content.synchronousMessage(request: request, responses: responses)
-        return try await ContractTest([draft.written(content)]).run(in: host) { interactions, _ in
-            guard case .synchronousMessage(let request, let responses) = interactions[0].content else {
-                throw CancellationError()
-            }
-            let exchange = MessageExchange(draft.description, request, responses)
+        try await SynchronousMessageInteractions([self]).test(in: host, consumer)
+    }
+}
+
+/// Several synchronous messages that one test of the consumer needs; each has to come, in any order.
+public struct SynchronousMessageInteractions: Sendable {
+    private var interactions: [SynchronousMessageInteraction]
+
+    init(_ interactions: [SynchronousMessageInteraction]) {
+        self.interactions = interactions
+    }
+
+    /// Adds an interaction.
+    public func and(_ other: SynchronousMessageInteraction) -> SynchronousMessageInteractions {
+        SynchronousMessageInteractions(interactions + [other])
+    }
+
+    /// Runs the consumer against an exchange that stands in for its transport, and records the interactions where all is
+    /// well.
+    ///
+    /// See ``SynchronousMessageInteraction/test(isolation:_:)``; what is wrong is told on the line of the interaction it is
+    /// about.
+    @discardableResult
+    public func test<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ consumer: (MessageExchange) async throws -> Result
+    ) async throws -> Result {
+        try await test(in: currentHost(), consumer)
+    }
+
+    package func test<Result>(
+        in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
+        _ consumer: (MessageExchange) async throws -> Result
+    ) async throws -> Result {
+        let written = interactions.map {
+            $0.draft.written(.synchronousMessage(request: $0.request, responses: $0.responses))
+        }
+        return try await ContractTest(written).run(in: host) { interactions, _ in
+            let exchange = try MessageExchange(interactions)
             let outcome: Swift.Result<Result, any Error>
             do { outcome = .success(try await consumer(exchange)) } catch { outcome = .failure(error) }
             var problems = exchange.problems
-            // Where the test threw, that nothing was sent follows from it.
-            if case .failure = outcome, problems == [.unsent(draft.description)] { problems = [] }
-            return ConsumerRun(outcome: outcome, problems: problems.map { ("\($0)", 0) })
+            // Where the test threw, that the rest was never sent follows from it.
+            if case .failure = outcome { problems.removeAll { $0.problem.isUnsent } }
+            return ConsumerRun(outcome: outcome, problems: problems.map { ("\($0.problem)", $0.interaction) })
         }
     }
+}
+
+extension MessageProblem {
+    fileprivate var isUnsent: Bool { if case .unsent = self { true } else { false } }
 }
 
 extension ContractInteraction {

@@ -145,6 +145,55 @@ struct MessageExchangeTests {
         }
     }
 
+    @Test func severalInteractionsAreToldApartByWhatIsSent() async throws {
+        try await withContract { contract, folder in
+            let greeting = contract.uponReceiving("a greeting").withRequest(contents: ["hello": .string("Ada")])
+                .willRespond(contents: ["welcome": true])
+            let texts = try await greeting.and(question(contract)).test { exchange in
+                [
+                    try exchange.reply(to: #"{"studentId":"sdt_2"}"#.utf8, metadata: ["queue": "balances"]).text,
+                    try exchange.reply(to: #"{"hello":"Bo"}"#.utf8).text,
+                ]
+            }
+            #expect(texts == [#"{"balance":120.5}"#, #"{"welcome":true}"#])
+            let descriptions = try recordedPact(in: folder).interactions.map(\.description)
+            #expect(descriptions == ["a greeting", "a question for the balance"])
+        }
+    }
+
+    @Test func theSameRequestTwiceIsAnsweredInTurn() async throws {
+        try await withContract { contract, _ in
+            func poll(_ state: String, _ count: Int) -> SynchronousMessageInteraction {
+                contract.given(state).uponReceiving("a poll").withRequest(contents: ["poll": 1])
+                    .willRespond(contents: ["count": .json(.number(JSONNumber(count)))])
+            }
+            let texts = try await poll("none", 0).and(poll("one", 1)).and(poll("two", 2)).test { exchange in
+                try (1...4).map { _ in try exchange.reply(to: #"{"poll":1}"#.utf8).text }
+            }
+            #expect(texts == [0, 1, 2, 2].map { #"{"count":\#($0)}"# })
+        }
+    }
+
+    @Test func eachOfSeveralInteractionsHasItsIssues() async throws {
+        try await withContract { contract, folder in
+            let found = try await issues {
+                let first = contract.uponReceiving("a").withRequest(contents: ["a": 2], metadata: ["queue": "q"])
+                let second = contract.uponReceiving("b").withRequest(contents: ["a": 1, "b": 1])
+                try await first.and(second).test { exchange in _ = try? exchange.send(#"{"a":1,"b":2}"#.utf8) }
+            }
+            #expect(found.texts.count == 1)
+            #expect(
+                found.texts.first?.hasPrefix(#"The message that was sent differs from the request of "b":"#) == true)
+            let missing = try await issues {
+                let first = contract.uponReceiving("c").withRequest(contents: ["a": 1])
+                let second = contract.uponReceiving("d").withRequest(contents: ["b": 1])
+                try await first.and(second).test { exchange in try exchange.send(#"{"b":1}"#.utf8) }
+            }
+            #expect(missing.texts.map { $0.prefix(31) } == [#"The request of "c" was never se"#])
+            try expectNothingRecorded(in: folder)
+        }
+    }
+
     @Test func aRequestThatIsNeverSentIsAnIssue() async throws {
         try await withContract { contract, folder in
             let found = try await issues { try await question(contract).test { _ in } }
