@@ -307,7 +307,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            exclude: ["ask_the_reference.py"]
+            exclude: ["ask_the_reference.py", "Stub/record_for_stub.py"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -23,7 +23,11 @@ enum ReferenceCore {
         }
     }
 
-    private static func run(_ arguments: [String]) async throws {
+    /// Runs a script of this folder.
+    ///
+    /// - Returns: what it printed.
+    @discardableResult
+    static func run(_ arguments: [String]) async throws -> String {
         guard let python = ForeignTools.python else { throw Failure(text: ForeignTools.absence) }
         let folder = ProjectFolder.root.appending(path: "Tests/AgreementTests")
         var changes: [Subprocess.Environment.Key: String?] = ["PACT_DO_NOT_TRACK": "true"]
@@ -34,8 +38,9 @@ enum ReferenceCore {
         changes["PACT_DO_NOT_TRACK"] = "true"
         let result = try await Subprocess.run(
             .path(.init(python)), arguments: .init(arguments), environment: .inherit.updating(changes),
-            workingDirectory: .init(folder.path), output: .discarded, error: .string(limit: 1_000_000))
+            workingDirectory: .init(folder.path), output: .string(limit: 1_000_000), error: .string(limit: 1_000_000))
         guard case .exited(0) = result.terminationStatus else { throw Failure(text: result.standardError) }
+        return result.standardOutput
     }
 
     private static func line(_ id: String, _ item: AgreementCase) -> JSONValue {
