@@ -1,5 +1,6 @@
 import ArgumentParser
 import Broker
+import PactModel
 
 @main
 struct BrokerCommand: AsyncParsableCommand {

@@ -60,7 +60,7 @@ extension ContractValue {
 
     /// What cannot be made is told when the interaction is tested, with its place.
     private static func expectation(_ make: () throws(ExpectationError) -> ContractValue) -> ContractValue {
-        do { return try make() } catch { return .varying(VaryingValue(value: .null, problem: error)) }
+        do { return try make() } catch { return .invalid("\(error)") }
     }
 }
 
@@ -81,18 +81,6 @@ extension ContractBody {
         .json(
             .expecting(
                 type, example: example, requiring: requiring, variants: variants, decoder: decoder, encoder: encoder))
-    }
-
-    /// Why there is no example.
-    var problem: ExpectationError? {
-        guard case .json(let value) = self else { return nil }
-        return value.problem
-    }
-
-    /// Whether some of it may be absent, null or empty.
-    var varies: Bool {
-        guard case .json(let value) = self else { return false }
-        return value.variants.count > 1
     }
 }
 

@@ -68,66 +68,22 @@ extension ContractValue {
                 variants.append(ContractVariant(.empty(path), missing: [path]))
             }
         }
-        if places.contains(where: { $0.value.mayGrow && $0.value.variants.contains(.unknownMembers) }) {
+        if places.contains(where: { $0.value.derivation == .growing && $0.value.variants.contains(.unknownMembers) }) {
             variants.append(ContractVariant(.unknownMembers))
         }
         return variants
     }
 
-    /// The first reason why there is no example.
-    var problem: ExpectationError? { places(at: "$").lazy.compactMap(\.value.problem).first }
-
     /// The values that vary, the outermost first, as their paths from the body down.
     private func places(at path: String) -> [(path: String, value: VaryingValue)] {
-        switch self {
-        case .json: []
+        switch kind {
+        case .json, .variants, .made, .invalid: []
         case .array(let items): items.enumerated().flatMap { $1.places(at: "\(path)[\($0)]") }
-        case .object(let members): members.flatMap { $0.value.places(at: path + Self.step($0.key)) }
-        case .matching([.values], .object(let members)): members.flatMap { $0.value.places(at: path + ".*") }
-        case .matching(_, let value): value.places(at: path)
+        case .object(let members): members.flatMap { $0.value.places(at: path + ValueWriter.step($0.key)) }
+        case .map(_, _, let value): value.places(at: path + ".*")
         case .each(_, let value, _): value.places(at: "\(path)[*]")
-        case .varying(let varying): [(Self.fromBody(path), varying)] + varying.value.places(at: path)
+        case .matching(_, let value, _), .generated(_, let value), .overlaid(let value, _): value.places(at: path)
+        case .varying(let varying): [(path.asPlace, varying)] + varying.value.places(at: path)
         }
-    }
-
-    /// The example with what the variant changes; nil where the variant leaves the value out.
-    func example(in variant: ContractVariant, at path: String = "$", mayGrow: Bool = false) -> JSONValue? {
-        switch self {
-        case .json(let value): return value
-        case .array(let items):
-            return .array(
-                items.enumerated().map { $1.example(in: variant, at: "\(path)[\($0)]", mayGrow: mayGrow) ?? .null })
-        case .object(let members):
-            var object = JSONObject(
-                members.compactMap { member in
-                    member.value.example(in: variant, at: path + Self.step(member.key), mayGrow: mayGrow)
-                        .map { (member.key, $0) }
-                })
-            if mayGrow, variant.change == .unknownMembers { object["notInTheContract"] = "new" }
-            return .object(object)
-        case .matching([.values], .object(let members)):
-            return .object(
-                JSONObject(
-                    members.map { ($0.key, $0.value.example(in: variant, at: path + ".*", mayGrow: mayGrow) ?? .null) })
-            )
-        case .matching(_, let value): return value.example(in: variant, at: path)
-        case .each(_, let value, let count):
-            let item = value.example(in: variant, at: "\(path)[*]", mayGrow: mayGrow) ?? .null
-            return .array(Array(repeating: item, count: count))
-        case .varying(let varying):
-            let place = Self.fromBody(path)
-            switch variant.change {
-            case .absent(place): return nil
-            case .null(place): return .null
-            case .empty(place): return []
-            case .leastOfAll where varying.isLeftOut && varying.variants.contains(.absent): return nil
-            default: return varying.value.example(in: variant, at: path, mayGrow: mayGrow || varying.mayGrow)
-            }
-        }
-    }
-
-    /// A path without its beginning, as people name a member.
-    private static func fromBody(_ path: String) -> String {
-        String(path.dropFirst(path.hasPrefix("$.") ? 2 : 1))
     }
 }

@@ -34,45 +34,57 @@ struct Expectation<Value: Decodable> {
     /// What the consumer expects, members that may be absent or null as such.
     func value() throws(ExpectationError) -> ContractValue {
         var optional: [String] = []
-        var value = value(of: root, &optional)
+        let value = value(of: root, &optional)
         for name in required.names where !optional.contains(where: { $0 == name || $0.hasPrefix("\(name).") }) {
             throw ExpectationError(
                 type: TypeReflection.name(of: Value.self), path: "", reason: .notOptional(name, of: optional),
                 example: "")
         }
-        let grown = value.example(in: ContractVariant(.unknownMembers), mayGrow: true)
-        if (try? decode(grown)) != nil {
-            value = .varying(VaryingValue(value: value, mayGrow: true, variants: variants))
-        }
-        return value
+        var writer = ValueWriter(specification: .v4)
+        writer.variant = ContractVariant(.unknownMembers)
+        writer.derivation = .growing
+        let grows = (try? decode(writer.write(value, at: "$"))) != nil
+        return ContractValue(
+            .varying(VaryingValue(value: value, derivation: grows ? .growing : .derived, variants: variants)))
     }
 
     private func value(of node: ProbeNode, _ optional: inout [String]) -> ContractValue {
         if node.isRuled, let given = node.given { return given }
         switch node.content {
-        case .undecided: return node.given ?? .object([])
+        case .undecided: return node.given ?? matching([.type], .object([]))
         case .scalar(.null, _): return .null
-        case .scalar(let value, let rules): return .matching(rules, .json(value))
+        case .scalar(let value, let rules): return matching(rules, .json(value))
         case .object:
             return .object(
                 node.decodedChildren.map { name, child in
                     ContractValue.Member(key: name, value: self.value(ofMember: child, &optional))
                 })
         case .map:
-            return .matching(
-                [.values],
-                .object(
-                    node.decodedChildren.map { name, child in
-                        ContractValue.Member(key: name, value: nullable(child, &optional))
-                    }))
+            guard let (name, child) = node.decodedChildren.first else { return matching([.type], .object([])) }
+            var value = nullable(child, &optional)
+            // An object of which nothing is demanded would have to be empty.
+            if case .object = child.content, case .object = value.kind { value = matching([.type], value) }
+            return ContractValue(.map(key: nil, keys: [name], value))
         case .tuple: return .array(node.decodedChildren.map { nullable($0.node, &optional) })
-        case .pairs: return .matching([.type], .array(node.decodedChildren.map { nullable($0.node, &optional) }))
-        case .list:
-            guard let item = node.decodedChildren.first?.node else { return .matching([.type], .array([])) }
-            let mayBeEmpty = variants.contains(.emptyLists) && takes(.empty(node))
-            let list = ContractValue.each(.minType(mayBeEmpty ? 0 : 1), nullable(item, &optional), count: 1)
-            return mayBeEmpty ? .varying(VaryingValue(value: list, mayBeEmpty: true, variants: variants)) : list
+        case .pairs: return matching([.type], .array(node.decodedChildren.map { nullable($0.node, &optional) }))
+        case .list: return list(node, &optional)
         }
+    }
+
+    private func list(_ node: ProbeNode, _ optional: inout [String]) -> ContractValue {
+        guard let item = node.decodedChildren.first?.node else { return matching([.type], .array([])) }
+        let likeItem = nullable(item, &optional)
+        if case .each(let rule, _, let count) = node.given?.kind {
+            return ContractValue(.each(rule, likeItem, count: count))
+        }
+        let mayBeEmpty = variants.contains(.emptyLists) && takes(.empty(node))
+        let list = ContractValue(.each(.minType(mayBeEmpty ? 0 : 1), likeItem, count: 1))
+        guard mayBeEmpty else { return list }
+        return ContractValue(.varying(VaryingValue(value: list, mayBeEmpty: true, variants: variants)))
+    }
+
+    private func matching(_ rules: [MatchingRule], _ example: ContractValue) -> ContractValue {
+        ContractValue(.matching(RuleList(rules), example, isMadeUp: false))
     }
 
     private func value(ofMember node: ProbeNode, _ optional: inout [String]) -> ContractValue {
@@ -90,11 +102,12 @@ struct Expectation<Value: Decodable> {
         varying.mayBeAbsent = mayBeAbsent
         varying.mayBeNull = !node.isNull && takes(.null(node))
         varying.isRequired = required.contains(node.name)
-        if case .varying(let list) = varying.value {
+        if case .varying(let list) = varying.value.kind {
             varying.mayBeEmpty = list.mayBeEmpty
             varying.value = list.value
         }
-        return varying.mayBeAbsent || varying.mayBeNull || varying.mayBeEmpty ? .varying(varying) : varying.value
+        guard varying.mayBeAbsent || varying.mayBeNull || varying.mayBeEmpty else { return varying.value }
+        return ContractValue(.varying(varying))
     }
 
     /// Whether the type decodes the example with a change.
@@ -121,7 +134,7 @@ extension ProbeNode {
     }
 
     /// The path as people name a member.
-    var name: String { String(path.dropFirst(path.hasPrefix("$.") ? 2 : 1)) }
+    var name: String { path.asPlace }
 
     var decodedChildren: [(name: String, node: ProbeNode)] { children.filter(\.node.isDecoded) }
 

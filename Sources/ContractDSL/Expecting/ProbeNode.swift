@@ -48,9 +48,9 @@ final class ProbeNode {
 
     /// Whether the developer gave the value together with its rules.
     var isRuled: Bool {
-        switch given {
-        case .matching, .varying: true
-        default: false
+        switch given?.kind {
+        case nil, .json, .array, .object, .each: false
+        default: true
         }
     }
 
@@ -140,7 +140,7 @@ extension ProbeNode {
             throw .keyNotFound(
                 key, .init(codingPath: codingPath, debugDescription: "The example has no member '\(name)'."))
         }
-        var place = ContractValue.step(name)
+        var place = ValueWriter.step(name)
         if case .map = content { place = ".*" }
         let node = ProbeNode(
             path: path + place, codingPath: codingPath + [key], given: given?.member(name), isFixed: isFixed || isRuled)
@@ -164,24 +164,18 @@ extension ProbeNode {
 extension ContractValue {
     /// The value of a member of what the developer gave.
     fileprivate func member(_ name: String) -> ContractValue? {
-        switch self {
-        case .json(let value): value[name].map { .json($0) }
-        case .object(let members): members.last { $0.key == name }?.value
-        case .matching(_, let value): value.member(name)
-        case .varying(let varying): varying.value.member(name)
-        case .array, .each: nil
-        }
+        if case .object(let members) = kind { return members.last { $0.key == name }?.value }
+        return example[name].map { .json($0) }
     }
 
     /// An item of what the developer gave.
     fileprivate func item(_ index: Int) -> ContractValue? {
-        switch self {
-        case .json(let value): value.arrayValue.flatMap { index < $0.count ? .json($0[index]) : nil }
-        case .array(let items): index < items.count ? items[index] : nil
-        case .matching(_, let value): value.item(index)
-        case .each(_, let value, let count): index < count ? value : nil
-        case .varying(let varying): varying.value.item(index)
-        case .object: nil
+        switch kind {
+        case .array(let items) where index < items.count: return items[index]
+        case .each(_, let item, _): return item
+        default:
+            guard let items = example.arrayValue, index < items.count else { return nil }
+            return .json(items[index])
         }
     }
 }

@@ -1,7 +1,5 @@
-import PactModel
-
 /// A value that the provider may leave out, send as null or as an empty list; the consumer is tested with each of these.
-public struct VaryingValue: Sendable, Hashable {
+struct VaryingValue: Sendable {
     /// What is there when everything is present.
     var value: ContractValue
     var mayBeAbsent = false
@@ -9,27 +7,13 @@ public struct VaryingValue: Sendable, Hashable {
     var mayBeEmpty = false
     /// Whether the pact demands the value although the consumer copes without it.
     var isRequired = false
-    /// Whether the consumer is tested with objects below that have a member more.
-    var mayGrow = false
+    /// Where the value was derived of a type, whether its objects may have further members.
+    var derivation: ValueWriter.Derivation?
     /// What the consumer is tested with.
     var variants = ContractVariants.default
-    /// Why there is no value.
-    var problem: ExpectationError?
 
     /// Whether the pact says nothing of the value.
     var isLeftOut: Bool { mayBeAbsent && !isRequired }
-
-    /// The rules that the pact has for the value.
-    ///
-    /// A text, number or truth value that may be null, but not be absent, is recorded as that. No pact can say it of a list or an
-    /// object, so those are demanded.
-    func rules(at path: String) -> [NamedRules] {
-        let rules = value.rules(at: path)
-        guard mayBeNull, !mayBeAbsent, case .matching(_, .json) = value, rules.count == 1,
-            rules[0].rules.rules.count == 1
-        else { return rules }
-        return [NamedRules(path, RuleList(rules[0].rules.rules + [.null], combination: .or))]
-    }
 }
 
 extension ContractValue {
@@ -37,7 +21,8 @@ extension ContractValue {
     ///
     /// The pact does not demand the member. Write it without `.optional` where the provider has to give it.
     public static func optional(_ value: ContractValue, variants: ContractVariants = .default) -> ContractValue {
-        .varying(VaryingValue(value: value, mayBeAbsent: true, mayBeNull: true, variants: variants))
+        ContractValue(
+            .varying(VaryingValue(value: value, mayBeAbsent: true, mayBeNull: true, variants: variants)))
     }
 }
 

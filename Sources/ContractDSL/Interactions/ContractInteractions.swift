@@ -31,7 +31,7 @@ public struct ContractInteractions: Sendable {
         isolation: isolated (any Actor)? = #isolation, _ consumer: (MockProvider) async throws -> Result
     ) async throws -> Result {
         var test = ContractTest(interactions.map(\.written))
-        test.addVariants(of: interactions)
+        test.addVariants(of: interactions.map(\.draft))
         return try await test.runHTTP(in: host, over: scheme, consumer)
     }
 }

@@ -5,6 +5,8 @@ import Synchronization
 /// A message as the consumer gets it: contents and metadata, with generated values where the contract asks for them.
 public struct ContractMessage: Sendable {
     private let message: PactMessage
+    /// What the contents have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    public let variant: ContractVariant
     private let reading = Reading()
 
     /// What a test did with the message, whatever copy of it.
@@ -12,7 +14,8 @@ public struct ContractMessage: Sendable {
         let isRead = Atomic(false)
     }
 
-    init(_ message: PactMessage) {
+    init(_ message: PactMessage, _ variant: ContractVariant = .everything) {
+        self.variant = variant
         self.message = message
     }
 

@@ -17,15 +17,16 @@ public struct InteractionDraft: Sendable {
     var isPending = false
     var transport: String?
     var comments: JSONObject = [:]
-    /// The first thing in it that no pact can say.
-    private var problem: PactRecordingError?
+    /// The bodies that the consumer is answered with, or gets, as they were written.
+    var answers: [ContractBody?] = []
+    /// What no pact can say, or what contradicts itself.
+    private(set) var problems: [InvalidPart] = []
 
     init(contract: Contract, description: String, states: [ProviderState], sourceLocation: SourceLocation) {
         self.contract = contract
         self.description = description
         self.states = states
         self.sourceLocation = sourceLocation
-        problem = contract.problem
     }
 
     /// The interaction of this content and its place, or what no pact can say of it.
@@ -38,46 +39,34 @@ public struct InteractionDraft: Sendable {
 
     /// The interaction as the pact holds it.
     ///
-    /// - Throws: what no pact of the contract's specification can say.
+    /// - Throws: what no pact of the contract's specification can say, and what no consumer or provider could keep.
     func interaction(_ content: Interaction.Content) throws(PactRecordingError) -> Interaction {
-        if let problem { throw problem }
+        if let problem = contract.problem { throw problem }
         let interaction = Interaction(
             description: description, providerStates: states, content: content, key: key, isPending: isPending,
             comments: comments, transport: transport)
-        let specification = contract.specification
-        guard interaction.isExpressible(in: specification) else {
-            var needed = "V4 has"
-            if case .asynchronousMessage = content { needed = "V3 and V4 have" }
-            throw .inexpressible(
-                interaction: description, place: "the contract",
-                problem: "its specification is \(specification.name), and only \(needed) such messages")
-        }
+        let problems = problems + interaction.problems(in: contract.specification, besides: problems)
+        guard problems.isEmpty else { throw .invalidInteraction(description, problems) }
         return interaction
     }
 
     mutating func note(_ place: String, _ problem: String) {
-        self.problem = self.problem ?? .inexpressible(interaction: description, place: place, problem: problem)
+        problems.append(InvalidPart(place: place, problem: problem))
     }
 
+    /// Takes a value apart that stands outside of a body.
     mutating func text(of value: ContractValue, place: String) -> ContractText {
-        let text = ContractText(value)
-        if let problem = text.problem { note(place, problem) }
+        let text = ContractText(value, in: contract.specification)
+        for problem in text.problems { note(place, problem) }
         return text
     }
 
-    /// The rules of a body, each at a path that a pact can name.
-    mutating func rules(of body: ContractBody, place: String) -> [NamedRules] {
-        if let problem = body.problem { note(place, "\(problem)") }
-        let rules = body.rules
-        for rule in rules {
-            do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
-                note(place, "\(error); no path of a pact can name that member, so it can have no matcher")
-            }
+    /// Takes a body apart.
+    mutating func written(_ body: ContractBody, as statedType: String?, place: String) -> WrittenBody {
+        let written = body.written(in: contract.specification, statedType: statedType)
+        for problem in written.problems {
+            note(problem.path == "$" ? place : "\(place) at \(problem.path)", problem.problem)
         }
-        return rules
+        return written
     }
-}
-
-extension PactSpecification {
-    var name: String { self == .v1_1 ? "V1.1" : "V\(rawValue / 10)" }
 }

@@ -8,6 +8,8 @@ public final class MessageExchange: Sendable {
     public var request: ContractMessage { expected[0].example }
     /// What the provider answers to it.
     public var responses: [ContractMessage] { expected[0].responses }
+    /// What the answers have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    public let variant: ContractVariant
 
     /// One request of the contract and what answers it.
     fileprivate struct Expected: Sendable {
@@ -22,14 +24,15 @@ public final class MessageExchange: Sendable {
     private let state = Mutex<(sent: Set<Int>, problems: [(MessageProblem, interaction: Int)])>(([], []))
 
     /// - Parameter interactions: those that are synchronous messages, at least one.
-    init(_ interactions: [Interaction]) throws {
+    init(_ interactions: [Interaction], _ variant: ContractVariant = .everything) throws {
+        self.variant = variant
         let context = GeneratorContext(mode: .consumer)
         expected = interactions.compactMap { interaction in
             guard case .synchronousMessage(let request, let responses) = interaction.content else { return nil }
             return Expected(
                 description: interaction.description, request: request,
                 example: ContractMessage(request.generated(in: context)),
-                responses: responses.map { ContractMessage($0.generated(in: context)) })
+                responses: responses.map { ContractMessage($0.generated(in: context), variant) })
         }
         if expected.isEmpty { throw CancellationError() }
     }

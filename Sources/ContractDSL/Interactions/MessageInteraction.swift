@@ -37,9 +37,11 @@ public struct MessageInteraction: DescribedInteraction {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: (ContractMessage) async throws -> Result
     ) async throws -> Result {
-        try await ContractTest([draft.written(.asynchronousMessage(message))]).run(in: host) { interactions, _ in
+        var test = ContractTest([draft.written(.asynchronousMessage(message))])
+        test.addVariants(of: [draft])
+        return try await test.run(in: host) { interactions, variant in
             guard case .asynchronousMessage(let message) = interactions[0].content else { throw CancellationError() }
-            let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)))
+            let received = ContractMessage(message.generated(in: GeneratorContext(mode: .consumer)), variant)
             let result = try await consumer(received)
             let problems: [MessageProblem] = received.isRead ? [] : [.unread(draft.description)]
             return ConsumerRun(outcome: .success(result), problems: problems.map { ("\($0)", 0) })
@@ -64,6 +66,7 @@ extension Contract {
     {
         var draft = draft(description, sourceLocation)
         let message = draft.message(parts)
+        draft.answers = [parts.contents]
         return MessageInteraction(draft: draft, message: message)
     }
 }
@@ -89,8 +92,13 @@ extension InteractionDraft {
         for (key, value) in parts.metadata {
             let place = "the metadata \(key)\(part)"
             if message.metadata[key] != nil { note(place, "it is there twice") }
-            message.metadata[key] = value.example
-            for named in value.rules() {
+            var writer = ValueWriter(specification: contract.specification)
+            message.metadata[key] = writer.write(value, at: "$")
+            for problem in writer.problems { note(place, problem.problem) }
+            for named in writer.generators where named.name == "$" {
+                message.generators.metadata.append(NamedGenerator(key, named.generator))
+            }
+            for named in writer.rules {
                 if named.name != "$" {
                     note(place, "a matcher stands inside of the value, and a pact has them for the whole value only")
                 } else if key.hasPrefix("$") || key.contains("'") {
@@ -101,10 +109,16 @@ extension InteractionDraft {
             }
         }
         guard let contents = parts.contents else { return message }
-        let type = message.metadata.contentType ?? contents.contentType
-        if message.metadata.contentType == nil { message.metadata["contentType"] = .string(type) }
-        message.contents = contents.body(as: type)
-        message.matchingRules.body = rules(of: contents, place: "the contents\(part)")
+        let written = written(contents, as: message.metadata.contentType, place: "the contents\(part)")
+        if message.metadata.contentType == nil, let type = written.contentType {
+            message.metadata["contentType"] = .string(type)
+            if let rules = written.contentTypeRules {
+                message.matchingRules.metadata.append(NamedRules("contentType", rules))
+            }
+        }
+        message.contents = written.body
+        message.matchingRules.body = written.rules
+        message.generators.body += written.generators
         return message
     }
 }

@@ -29,6 +29,7 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
     package func willRespond(_ parts: MessageParts) -> SynchronousMessageInteraction {
         var copy = self
         copy.responses.append(copy.draft.message(parts, of: " of response \(responses.count + 1)"))
+        copy.draft.answers.append(parts.contents)
         return copy
     }
 
@@ -91,8 +92,10 @@ public struct SynchronousMessageInteractions: Sendable {
         let written = interactions.map {
             $0.draft.written(.synchronousMessage(request: $0.request, responses: $0.responses))
         }
-        return try await ContractTest(written).run(in: host) { interactions, _ in
-            let exchange = try MessageExchange(interactions)
+        var test = ContractTest(written)
+        test.addVariants(of: interactions.map(\.draft))
+        return try await test.run(in: host) { interactions, variant in
+            let exchange = try MessageExchange(interactions, variant)
             let outcome: Swift.Result<Result, any Error>
             do { outcome = .success(try await consumer(exchange)) } catch { outcome = .failure(error) }
             var problems = exchange.problems
@@ -121,6 +124,7 @@ extension ContractInteraction {
     package func withRequest(_ parts: MessageParts) -> SynchronousMessageInteraction {
         var draft = draft
         let request = draft.message(parts, of: " of the request")
+        draft.demandExactRequest(parts.contents)
         return SynchronousMessageInteraction(draft: draft, request: request)
     }
 }

@@ -9,8 +9,8 @@ public enum PactRecordingError: Error, Hashable, Sendable {
     case notWritable(path: String, reason: String)
     /// A message and an HTTP interaction for one file of a version in which verifiers would look at the messages only.
     case mixedKinds(String, beside: String, path: String)
-    /// Something in the interaction that the Pact format has no words for.
-    case inexpressible(interaction: String, place: String, problem: String)
+    /// What the Pact format has no words for, and what contradicts itself, in the interaction of that description.
+    case invalidInteraction(String, [InvalidPart])
     /// The suite's contract was asked for where no suite gives one.
     case noContract
     /// The value of `PACT_WRITE_MODE` is no mode.
@@ -37,8 +37,11 @@ extension PactRecordingError: CustomStringConvertible {
             "\"\(description)\" cannot stand beside \"\(other)\" in \(path): of a V3 file that holds messages, verifiers look at "
                 + "nothing else. Record V4, or give the provider of the messages a name of its own; where the other is of the "
                 + "past, delete the file."
-        case .inexpressible(let interaction, let place, let problem):
-            "\"\(interaction)\" cannot be written as a pact; in \(place): \(problem)."
+        case .invalidInteraction(let description, let problems) where problems.count == 1:
+            "\"\(description)\" cannot be written as a pact; in \(problems[0].place): \(problems[0].problem)."
+        case .invalidInteraction(let description, let problems):
+            "\"\(description)\" cannot be written as a pact:"
+                + problems.map { "\n    in \($0.place): \($0.problem)." }.joined()
         case .noContract:
             "There is no contract here. Give the suite one: @Suite(.contract(consumer: \"…\", provider: \"…\")). Outside of a suite "
                 + "begin with a contract of your own: Contract(consumer: \"…\", provider: \"…\").uponReceiving(…). A detached "
@@ -55,4 +58,11 @@ extension PactRecordingError {
             description: recorded.interaction.description, key: recorded.interaction.key, first: first,
             second: recorded.place)
     }
+}
+
+/// Something in an interaction that no pact can say, or that contradicts itself.
+public struct InvalidPart: Sendable, Hashable {
+    /// Such as `the response body at $.id`.
+    public var place: String
+    public var problem: String
 }

@@ -18,8 +18,8 @@ struct RecordedInteraction: Sendable {
                 json: json, isMessage: InteractionIdentity.Kind(written.interaction.content) == .asynchronousMessage,
                 specification: specification, place: place)
         } catch {
-            throw .inexpressible(
-                interaction: written.interaction.description, place: "the interaction", problem: "\(error)")
+            throw .invalidInteraction(
+                written.interaction.description, [InvalidPart(place: "the interaction", problem: "\(error)")])
         }
     }
 

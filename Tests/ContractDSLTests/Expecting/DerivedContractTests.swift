@@ -70,7 +70,7 @@ struct DerivedContractTests {
         let value = ContractValue.expecting(Student.self)
         #expect(value.problem == nil)
         #expect(
-            value.example(in: .everything)?.text() == """
+            value.example(in: .everything).text() == """
                 {"status":"Trial","level":1,"nickname":"text","billing":{"account":"text","note":"text"},"tags":["text"],\
                 "scores":[1.5],"lessons":{"key":1}}
                 """)
@@ -82,7 +82,7 @@ struct DerivedContractTests {
             value.ruleText == #"""
                 {"$.status":["regex Trial|Active \\(paid\\)"],"$.level":["integer","regex 1|2"],"$.tags":["type min 1"],\#
                 "$.tags[*]":["type"],"$.scores":["type min 1"],"$.scores[*]":["OR","number","null"],\#
-                "$.lessons":["values"],"$.lessons.*":["integer"]}
+                "$.lessons":[{"eachValue":["integer"]}]}
                 """#)
         #expect(
             value.variants.map(\.description) == [
@@ -115,7 +115,7 @@ struct DerivedContractTests {
 
     @Test func eachVariantChangesOneThing() throws {
         let value: ContractValue = ["students": .eachLike(.expecting(Student.Billing.self), count: 2)]
-        let examples = value.variants.map { "\($0): \(value.example(in: $0)?.text() ?? "-")" }
+        let examples = value.variants.map { "\($0): \(value.example(in: $0).text())" }
         #expect(
             examples == [
                 #"with everything present: {"students":[{"account":"text","note":"text"},{"account":"text","note":"text"}]}"#,
@@ -162,31 +162,70 @@ struct DerivedContractTests {
                 """)
     }
 
+    @Test func rulesAreThoseThatTheSpecificationHas() {
+        struct Lesson: Decodable {
+            var status: Student.Status
+            var level: Student.Level
+            var count: Int
+            var length: Double?
+            var date: Date
+        }
+        let value = ContractValue.expecting(Lesson.self, requiring: .all)
+        #expect(
+            value.ruleText(in: .v2) == #"""
+                {"$.status":["regex Trial|Active \\(paid\\)"],"$.level":["regex 1|2"],"$.count":["type"],"$.length":["type"],\#
+                "$.date":["type"]}
+                """#)
+        #expect(
+            value.ruleText(in: .v3) == #"""
+                {"$.status":["regex Trial|Active \\(paid\\)"],"$.level":["integer","regex 1|2"],"$.count":["integer"],\#
+                "$.length":["number"],"$.date":["number"]}
+                """#)
+    }
+
     @Test func optionalMembersCanBeWrittenByHand() {
         let value: ContractValue = ["id": 1, "nickname": .optional(.like("Addie"))]
         #expect(value.example.text() == #"{"id":1}"#)
         #expect(value.ruleText == "{}")
         #expect(
-            value.variants.compactMap { value.example(in: $0)?.text() } == [
+            value.variants.map { value.example(in: $0).text() } == [
                 #"{"id":1,"nickname":"Addie"}"#, #"{"id":1}"#, #"{"id":1,"nickname":null}"#,
             ])
     }
 }
 
 extension ContractValue {
+    /// What is wrong with it.
+    var problem: String? { written().problems.first?.problem }
+
+    /// The example of a variant.
+    func example(in variant: ContractVariant) -> JSONValue { written(in: variant).example }
+
     /// The rules by path, each with what is set in it.
-    var ruleText: String {
-        let names = rules().map { named in
+    var ruleText: String { ruleText(in: .v4) }
+
+    func ruleText(in specification: PactSpecification) -> String {
+        let names = written(specification: specification).rules.map { named in
             let rules = named.rules.rules.map { rule -> JSONValue in
                 switch rule {
                 case .regex(let pattern): .string("regex \(pattern)")
                 case .minType(let minimum): .string("type min \(minimum)")
                 case .timestamp(let format), .date(let format), .time(let format): .string("date \(format ?? "")")
+                case .eachValue(let rules, _): ["eachValue": .array(rules.map { $0.json["match"] ?? .null })]
                 default: rule.json["match"] ?? .null
                 }
             }
             return (named.name, JSONValue.array((named.rules.combination == .or ? ["OR"] : []) + rules))
         }
         return JSONValue.object(JSONObject(names)).text()
+    }
+
+    private func written(
+        in variant: ContractVariant? = nil, specification: PactSpecification = .v4
+    ) -> (example: JSONValue, rules: [NamedRules], problems: [ValueProblem]) {
+        var writer = ValueWriter(specification: specification)
+        writer.variant = variant
+        let example = writer.write(self, at: "$")
+        return (example, writer.rules, writer.problems)
     }
 }

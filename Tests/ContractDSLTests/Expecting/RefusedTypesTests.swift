@@ -153,7 +153,7 @@ struct RefusedTypesTests {
             (.expecting(Broken.self, example: Broken()), "the example of Broken cannot be encoded: Unguessable()"),
         ] as [(ContractValue, String)])
     func theErrorSaysWhatToWrite(value: ContractValue, text: String) {
-        #expect(value.problem?.description == text)
+        #expect(value.problem == text)
     }
 
     @Test(
@@ -192,7 +192,7 @@ struct RefusedTypesTests {
             (
                 .expecting(Contact.self, example: ["email": "a@b.example", "others": ["home": "c@d.example"]]),
                 #"{"email":"a@b.example","others":{"home":"c@d.example"}}"#,
-                #"{"$.email":["type"],"$.others":["values"],"$.others.*":["type"]}"#
+                #"{"$.email":["type"],"$.others":[{"eachValue":["type"]}]}"#
             ),
             (
                 .expecting(
@@ -201,7 +201,7 @@ struct RefusedTypesTests {
             ),
         ] as [(ContractValue, String, String)])
     func anExampleHelps(value: ContractValue, example: String, rules: String) {
-        #expect(value.problem?.description == nil)
+        #expect(value.problem == nil)
         #expect(value.example.text() == example)
         #expect(value.ruleText == rules)
     }

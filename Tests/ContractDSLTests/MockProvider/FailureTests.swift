@@ -142,7 +142,7 @@ struct FailureTests {
             (
                 contract.willRespond(200, body: ["it's": .like(1)]),
                 """
-                "a request" cannot be written as a pact; in the body: the path expression '$['it's']' is not valid at character \
+                "a request" cannot be written as a pact; in the response body: the path expression '$['it's']' is not valid at character \
                 7: ']' is missing; no path of a pact can name that member, so it can have no matcher.
                 """
             ),

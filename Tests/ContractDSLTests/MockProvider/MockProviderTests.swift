@@ -116,11 +116,13 @@ struct MockProviderTests {
     @Test func startsAnewForEachTest() async throws {
         try await withContract { contract, _ in
             for number in 0..<20 {
-                try await contract.uponReceiving("request \(number)").withRequest(.get, "/").willRespond(200 + number)
-                    .test { provider in
-                        let reply = try await provider.call("GET", "/")
-                        #expect(reply.status == 200 + number)
-                    }
+                try await contract.uponReceiving("request \(number)").withRequest(.get, "/").willRespond(
+                    ContractStatus(200 + number)
+                )
+                .test { provider in
+                    let reply = try await provider.call("GET", "/")
+                    #expect(reply.status == 200 + number)
+                }
             }
         }
     }
