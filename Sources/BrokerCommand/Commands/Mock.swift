@@ -1,4 +1,5 @@
 import ArgumentParser
+import CServerMemory
 import Foundation
 import PactModel
 import PactServing
@@ -45,6 +46,7 @@ struct Mock: AsyncParsableCommand {
     }
 
     func run() async throws {
+        server_memory_keep_for_next_answer()
         let sources = try sources.sources()
         let loaded = sources.loadFiles() + (await sources.loadRemote())
         try loaded.check()
@@ -64,6 +66,7 @@ struct Mock: AsyncParsableCommand {
             { HTTPListener(host: $0 ?? "127.0.0.1", port: $1, certificate: certificate) }, service.answer
         ) { address in
             announce(address, loaded)
+        } until: { address in
             status = try await serve(service, at: address)
         }
         let report = MockReport(log)

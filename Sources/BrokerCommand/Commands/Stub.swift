@@ -1,4 +1,5 @@
 import ArgumentParser
+import CServerMemory
 import PactServing
 
 struct Stub: AsyncParsableCommand {
@@ -55,6 +56,7 @@ struct Stub: AsyncParsableCommand {
     }
 
     func run() async throws {
+        server_memory_keep_for_next_answer()
         let settings = try settings()
         let sources = try sources.sources()
         let remote = await sources.loadRemote()
@@ -68,6 +70,7 @@ struct Stub: AsyncParsableCommand {
             Terminal.print(
                 "broker stub listening on \(address.url) (GET \(StubService.pagePath) lists what it answers)\n"
                     + loaded.summary)
+        } until: { _ in
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await log.write() }
                 if watch {

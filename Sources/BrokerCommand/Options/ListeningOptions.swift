@@ -1,4 +1,5 @@
 import ArgumentParser
+import CServerMemory
 import PactServing
 
 /// The flags that say where a stub or a mock listens.
@@ -14,17 +15,22 @@ struct ListeningOptions: ParsableArguments {
             """)
     var host: String?
 
-    /// Listens while `body` runs; a port that cannot be had is said, and ends the command.
+    /// Listens until `wait` returns; a port that cannot be had is said, and ends the command.
+    ///
+    /// - Parameter announce: says that it listens, as the last thing of the start.
     func serving(
         _ listener: (_ host: String?, _ port: Int) -> HTTPListener, _ responder: @escaping HTTPListener.Responder,
-        _ body: (ListeningAddress) async throws -> Void
+        announce: (ListeningAddress) -> Void, until wait: (ListeningAddress) async throws -> Void
     ) async throws {
         do {
             try await listener(host, Int(port)).serving(responder) { address in
-                try await body(Self.reachable(address))
+                let address = Self.reachable(address)
+                announce(address)
+                server_memory_forget_start()
+                try await wait(address)
             }
         } catch let error as ListenerError {
-            Terminal.printError("\(error) Take another port with --port (0 finds a free one), or another --host.")
+            Terminal.printError("\(error)")
             throw ExitCode(ExitStatus.no.rawValue)
         }
     }

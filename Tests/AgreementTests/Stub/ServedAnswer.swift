@@ -12,12 +12,7 @@ struct ServedAnswer: Sendable {
 
     /// Sends a request byte for byte, and reads until the server hangs up.
     static func to(_ request: ActualPart, port: Int) async throws -> ServedAnswer {
-        let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
+        let connection = try await connect(port: port)
         let reply = try await connection.executeThenClose { inbound, outbound in
             var reply: [UInt8] = []
             do {
@@ -29,6 +24,20 @@ struct ServedAnswer: Sendable {
             return reply
         }
         return ServedAnswer(wire: reply)
+    }
+
+    private static func connect(port: Int, attempts: Int = 3) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        do {
+            return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connect(host: "127.0.0.1", port: port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    }
+                }
+        } catch  where attempts > 1 {
+            // On a busy machine a stub may not have come to its first connection.
+            return try await connect(port: port, attempts: attempts - 1)
+        }
     }
 
     private static let own: Set<String> = ["date", "content-length", "connection", "x-pact", "transfer-encoding"]

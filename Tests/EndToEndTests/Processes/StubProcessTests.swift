@@ -113,7 +113,7 @@ struct StubProcessTests {
             try await Command.own("broker", ["stub", "-f", file.path]).serving { (address) async throws in
                 let second = try await Command.own("broker", ["stub", "-f", file.path, "-p", address.port]).run()
                 #expect(second.status == 1)
-                #expect(second.errors.contains(":\(address.port)"), "\(second)")
+                #expect(second.errors.contains("port \(address.port)"), "\(second)")
             }
         }
     }
@@ -172,6 +172,21 @@ struct StubProcessTests {
                     .run()
                 #expect(none.status == 3)
                 #expect(none.errors.contains("has no pacts of the consumers and providers asked for."), "\(none)")
+            }
+        }
+    }
+
+    @Test func aCertificateThatNobodySignedIsTakenOnlyOnRequest() async throws {
+        try await EncryptedServerTests.withFiles { (folder, flags) async throws in
+            var command = ServeStartTests.serve(folder)
+            command.arguments += flags
+            try await command.serving { (broker) async throws in
+                let ask = ["stub", "--broker-url", "https://localhost:\(broker.port)"]
+                let distrustful = try await Command.own("broker", ask).run()
+                #expect(distrustful.status == 3)
+                #expect(distrustful.errors.contains("is not trusted"), "\(distrustful)")
+                let trusting = try await Command.own("broker", ask + ["--insecure-tls"]).run()
+                #expect(trusting.errors.contains("has no pacts"), "\(trusting)")
             }
         }
     }
