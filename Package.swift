@@ -194,6 +194,9 @@ let package = Package(
         ),
         .target(name: "TestSupport", dependencies: ["PactModel"], path: "Tests/TestSupport"),
         .target(
+            name: "FeatureShowcase", dependencies: ["ContractDSL", "PactModel"], path: "Tests/FeatureShowcase",
+            exclude: ["pacts"]),
+        .target(
             name: "BrokerTestSupport",
             dependencies: [
                 "Broker", "TestSupport", .product(name: "Hummingbird", package: "hummingbird"),
@@ -236,7 +239,7 @@ let package = Package(
         .testTarget(
             name: "ContractDSLTests",
             dependencies: [
-                "ContractDSL", "PactServing", "PactModel", "TestSupport",
+                "ContractDSL", "FeatureShowcase", "PactServing", "PactModel", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
@@ -283,7 +286,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "BrokerCommand", "verifier", "StudentService", "BillingService", "Broker", "BrokerTestSupport",
-                "ContractDSL", "Database", "PactModel", "TestSupport",
+                "ContractDSL", "Database", "FeatureShowcase", "PactModel", "PactServing", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -295,7 +298,8 @@ let package = Package(
             ],
             exclude: [
                 "API/schemathesis.toml", "API/accept.py", "Clients/record_messages_with_pact_python.py",
-                "Clients/record_with_pact_python.py", "Clients/rewrite_with_pact_python.py",
+                "Clients/record_with_pact_python.py",
+                "Clients/rewrite_with_pact_python.py",
                 "Clients/verify_with_pact_python.py",
             ]
         ),

@@ -10,7 +10,7 @@ extension InteractionDraft {
         var request = PactRequest(method: method.name)
         let place = "the path"
         let text = text(of: path, place: place)
-        let example = text.examples.first.flatMap { $0 } ?? ""
+        let example = text.examples.first ?? ""
         if text.examples.count != 1 { note(place, "a path is one text") }
         if example.contains("?") { note(place, "it holds a '?'; give the query as `query:`") }
         if !example.hasPrefix("/") {
@@ -63,7 +63,7 @@ extension InteractionDraft {
         let pairs = headers.map { (name: $0.key, value: $0.value) }
         for (name, value) in pairs.groupedByName(areSame: { $0.lowercased() == $1.lowercased() }) {
             let text = header(name, value, of: part)
-            result.append(PactHeader(name, text.examples.flatMap { PactHeader.split($0 ?? "", name: name) }))
+            result.append(PactHeader(name, text.examples.flatMap { PactHeader.split($0, name: name) }))
             if let found = text.rules { rules.header.append(NamedRules(name, found)) }
             if let generator = text.generator { generators.header.append(NamedGenerator(name, generator)) }
         }
@@ -83,17 +83,12 @@ extension InteractionDraft {
         let text = text(of: value, place: place)
         if !name.isToken { note(place, "a name of a header has letters, digits and hyphens") }
         for example in text.examples {
-            guard let example else {
-                note(place, "null is no text; leave the header out")
-                continue
-            }
             if example.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
                 note(place, "a header has no line breaks and other control characters")
             }
         }
-        let values = text.examples.compactMap { $0 }
-        if contract.specification < .v4, values.count > 1,
-            PactHeader.split(values.joined(separator: ", "), name: name).count != values.count
+        if contract.specification < .v4, text.examples.count > 1,
+            PactHeader.split(text.examples.joined(separator: ", "), name: name).count != text.examples.count
         {
             note(
                 place,

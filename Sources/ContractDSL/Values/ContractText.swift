@@ -2,8 +2,7 @@ import PactModel
 
 /// A contract value outside of a body: the texts of a query parameter, a header or a path, and the rules on each.
 struct ContractText {
-    /// nil for a name without a value.
-    private(set) var examples: [String?]
+    private(set) var examples: [String]
     private(set) var rules: RuleList?
     private(set) var generator: Generator?
     /// Why a pact cannot say this.
@@ -41,11 +40,10 @@ struct ContractText {
         return isOfAll && items.allSatisfy { $0.1 == first.1 }
     }
 
-    static func texts(of example: JSONValue) -> [String?] {
-        (example.arrayValue ?? [example]).map { $0.isNull ? nil : text($0) }
-    }
+    static func texts(of example: JSONValue) -> [String] { (example.arrayValue ?? [example]).map(text) }
 
-    static func text(_ value: JSONValue) -> String { value.stringValue ?? value.text() }
+    /// Null is a name without a value.
+    static func text(_ value: JSONValue) -> String { value.isNull ? "" : value.stringValue ?? value.text() }
 
     /// Whether there is an object, or a list in a list, where texts belong.
     static func isNested(_ example: JSONValue) -> Bool {

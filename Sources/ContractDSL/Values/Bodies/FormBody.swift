@@ -34,11 +34,19 @@ extension Sequence where Element == (name: String, value: ContractValue) {
         var groups: [(name: String, values: [ContractValue])] = []
         for (name, value) in self {
             if let place = groups.firstIndex(where: { areSame($0.name, name) }) {
-                groups[place].values.append(value)
+                let first = groups[place].values
+                groups[place].values = (first.count == 1 ? first[0].items : first) + value.items
             } else {
                 groups.append((name, [value]))
             }
         }
         return groups.map { (name: $0.name, value: $0.values.count == 1 ? $0.values[0] : .array($0.values)) }
+    }
+}
+
+extension ContractValue {
+    /// The values that a literal list stands for; any other value itself.
+    fileprivate var items: [ContractValue] {
+        if case .array(let items) = kind { items } else { [self] }
     }
 }

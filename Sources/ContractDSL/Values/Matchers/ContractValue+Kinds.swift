@@ -45,7 +45,13 @@ extension ContractValue {
     }
 
     /// Neither an empty text, list or object, nor null.
-    public static func notEmpty(_ example: ContractValue) -> ContractValue { matching(.notEmpty, example) }
+    public static func notEmpty(_ example: ContractValue) -> ContractValue {
+        // Under a rule an example without items would stand for lists of any size.
+        switch example.example {
+        case .array([]), .object([:]): .invalid("the example of `notEmpty` is empty")
+        default: matching(.notEmpty, example)
+        }
+    }
 
     /// A semantic version such as `1.4.0-beta.2`.
     public static func semver(_ example: String? = nil) -> ContractValue {
