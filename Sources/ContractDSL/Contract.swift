@@ -81,7 +81,8 @@ public struct Contract: Sendable {
 extension Contract {
     /// Writes what this run has recorded of the contract into its pact file now.
     ///
-    /// There is no need to: it is written when the process ends. Where that fails, the process fails.
+    /// There is no need to: it is written when the process ends. Where that fails, the process fails. What a test of a
+    /// suite with the trait records is there once the test has ended.
     public func write() throws(PactRecordingError) {
         let path = PactFile(of: self).path
         try PactRecorder.write { $0 == path }

@@ -37,9 +37,11 @@ struct FailingTestTests {
         #expect(recorded == [])
     }
 
-    @Test func aTestThatSaysTheSameOfEachArgumentIsToldTo() async throws {
-        let (finished, recorded) = try await run("SwiftTestingFixtures/saysTheSameOfEachArgument")
+    @Test(arguments: ["SwiftTestingFixtures", "TraitFixtures"])
+    func aTestThatSaysTheSameOfEachArgumentIsToldTo(suite: String) async throws {
+        let (finished, recorded) = try await run("\(suite)/saysTheSameOfEachArgument")
         #expect(finished.status == 1)
+        #expect(finished.errors.contains("at F.swift:10:1"), "\(finished)")
         #expect(
             finished.errors.contains(
                 """

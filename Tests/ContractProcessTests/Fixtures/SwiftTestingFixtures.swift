@@ -89,4 +89,9 @@ struct TraitFixtures {
         try await pass("passes for \(argument)")
         #expect(argument == "one")
     }
+
+    @Test(arguments: ["/a", "/b"])
+    func saysTheSameOfEachArgument(path: String) async throws {
+        try await fixture("a request", path: path).test { try await $0.get(path) }
+    }
 }
