@@ -42,9 +42,15 @@ struct PactFile {
                 // Written beside and moved into place, so that a reader never sees half a file.
                 try Data(after).write(to: URL(filePath: path), options: .atomic)
             } catch {
-                throw .notWritable(path: path, reason: (error as NSError).localizedDescription)
+                throw .notWritable(path: path, reason: Self.reason(error))
             }
         }
+    }
+
+    /// What the system said, which says more than what Foundation makes of it.
+    private static func reason(_ error: any Error) -> String {
+        let cause = (error as? CocoaError)?.underlying as? POSIXError
+        return cause.map { String(cString: strerror($0.code.rawValue)) } ?? (error as NSError).localizedDescription
     }
 
     private func existing(for contract: Contract) throws(PactRecordingError) -> (pact: Pact?, bytes: [UInt8]) {
@@ -69,7 +75,7 @@ struct PactFile {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw .notWritable(path: path, reason: (error as NSError).localizedDescription)
+            throw .notWritable(path: path, reason: Self.reason(error))
         }
         // The folder itself is the lock, so that no lock file is left behind.
         let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
