@@ -62,12 +62,13 @@ struct Mock: AsyncParsableCommand {
         }
         let service = MockService(log, answersOptions: cors)
         var status: Int32 = 0
+        let end = await EndSignal()
         try await listening.serving(
             { HTTPListener(host: $0 ?? "127.0.0.1", port: $1, certificate: certificate) }, service.answer
         ) { address in
             announce(address, loaded)
         } until: { address in
-            status = try await serve(service, at: address)
+            status = try await serve(service, at: address, until: end)
         }
         let report = MockReport(log)
         switch output {
@@ -102,10 +103,11 @@ struct Mock: AsyncParsableCommand {
     /// Waits for the end, which is that of the command where there is one.
     ///
     /// - Returns: the status the command ended with.
-    private func serve(_ service: MockService, at address: ListeningAddress) async throws -> Int32 {
+    private func serve(_ service: MockService, at address: ListeningAddress, until end: EndSignal) async throws -> Int32
+    {
         try await withThrowingTaskGroup(of: Int32.self) { group in
             group.addTask {
-                await EndSignal.first()
+                await end.wait()
                 return 0
             }
             if command.isEmpty {

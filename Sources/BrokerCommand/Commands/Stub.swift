@@ -64,6 +64,7 @@ struct Stub: AsyncParsableCommand {
         try loaded.check(allowsNone: watch)
         let log = ServingLog(logLevel)
         let service = StubService(StubProvider(loaded.pacts), settings: settings, observe: log.take)
+        let end = await EndSignal()
         try await listening.serving(
             { StubService.listener(host: $0 ?? "0.0.0.0", port: $1) }, { request, _ in service.answer(request) }
         ) { address in
@@ -78,7 +79,7 @@ struct Stub: AsyncParsableCommand {
                         await PactFileWatch(sources: sources).changes { files in Self.reload(service, files + remote) }
                     }
                 }
-                await EndSignal.first()
+                await end.wait()
                 group.cancelAll()
             }
         }
