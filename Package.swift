@@ -195,7 +195,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["PactModel"], path: "Tests/TestSupport"),
         .target(
             name: "FeatureShowcase", dependencies: ["ContractDSL", "PactModel"], path: "Tests/FeatureShowcase",
-            exclude: ["pacts"]),
+            exclude: ["Written"]),
         .target(
             name: "BrokerTestSupport",
             dependencies: [
@@ -298,8 +298,8 @@ let package = Package(
             ],
             exclude: [
                 "API/schemathesis.toml", "API/accept.py", "Clients/record_messages_with_pact_python.py",
-                "Clients/record_with_pact_python.py",
-                "Clients/rewrite_with_pact_python.py",
+                "Clients/record_values_with_pact_python.py",
+                "Clients/record_with_pact_python.py", "Clients/rewrite_with_pact_python.py",
                 "Clients/verify_with_pact_python.py",
             ]
         ),

@@ -9,15 +9,19 @@ import Testing
 @Suite struct ShowcaseTests {
     static let versions: [PactSpecification] = [.v1, .v2, .v3, .v4]
 
-    /// The files are kept with the showcase; UPDATE_SHOWCASE=1 writes them anew, to be looked at as a change of the code.
+    /// The files have a line for each interaction; UPDATE_SHOWCASE=1 writes them anew, to be looked at as a change of the code.
     @Test(arguments: versions)
     func isWrittenAsTheFileHasIt(specification: PactSpecification) throws {
-        let text = try Showcase.pact(in: specification).json().text(.pretty) + "\n"
-        let file = ProjectFolder.root.appending(path: "Tests/FeatureShowcase/pacts/\(specification).json")
+        let lines = try Showcase.pact(in: specification).interactions.map { $0.json(in: specification).text() }
+        let text = lines.joined(separator: "\n") + "\n"
+        let file = ProjectFolder.root.appending(path: "Tests/FeatureShowcase/Written/\(specification).txt")
         if ProcessInfo.processInfo.environment["UPDATE_SHOWCASE"] == "1" {
             try Data(text.utf8).write(to: file)
         }
         let expected = try String(contentsOf: file, encoding: .utf8)
+        for (line, expected) in zip(text.split(separator: "\n"), expected.split(separator: "\n")) {
+            #expect(line == expected)
+        }
         #expect(text == expected)
     }
 
