@@ -37,7 +37,7 @@ public struct ContractMessage: Sendable {
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The type of the contents, such as `application/json`.
-    public var contentType: String? { read.contents.content?.contentType ?? read.metadata.contentType }
+    public var contentType: String? { read.metadata.contentType ?? read.contents.content?.contentType }
 
     /// What travels beside the contents, each value with its JSON type; `contentType` is among them.
     public var metadata: JSONObject { read.metadata }

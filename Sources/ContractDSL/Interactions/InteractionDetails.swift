@@ -29,6 +29,15 @@ extension DescribedInteraction {
         return copy
     }
 
+    /// Adds comments of your own under their keys, for tools that look for them.
+    ///
+    /// A V4 file holds them; files of older versions are the same with them and without.
+    public func comments(_ members: KeyValuePairs<String, ContractValue>) -> Self {
+        var copy = self
+        for (key, value) in members { copy.draft.comments[key] = value.example }
+        return copy
+    }
+
     /// Points to where the interaction is spoken of elsewhere, such as `.reference("openapi", "operationId", "getStudent")` or
     /// `.reference("jira", "ticket", "SCHOOL-7")`; several may follow one another.
     ///

@@ -1,5 +1,5 @@
 import PactMatching
-package import PactModel
+import PactModel
 public import Testing
 
 /// One asynchronous message of a contract while it is written, and the test of its consumer.
@@ -75,7 +75,6 @@ extension Contract {
 package struct MessageParts: Sendable {
     package var contents: ContractBody?
     package var metadata: [(key: String, value: ContractValue)]
-    package var generators = Generators()
 
     package init(_ contents: ContractBody? = nil, _ metadata: KeyValuePairs<String, ContractValue> = [:]) {
         self.contents = contents
@@ -88,7 +87,7 @@ extension InteractionDraft {
     ///
     /// - Parameter part: what tells the message from others of the interaction.
     mutating func message(_ parts: MessageParts, of part: String = "") -> PactMessage {
-        var message = PactMessage(generators: parts.generators)
+        var message = PactMessage()
         for (key, value) in parts.metadata {
             let place = "the metadata \(key)\(part)"
             if message.metadata[key] != nil { note(place, "it is there twice") }
@@ -118,7 +117,7 @@ extension InteractionDraft {
         }
         message.contents = written.body
         message.matchingRules.body = written.rules
-        message.generators.body += written.generators
+        message.generators.body = written.generators
         return message
     }
 }

@@ -60,7 +60,14 @@ extension ContractValue {
     /// Exactly this JSON value.
     public static func json(_ value: JSONValue) -> ContractValue { ContractValue(.json(value)) }
 
-    static func array(_ items: [ContractValue]) -> ContractValue { ContractValue(.array(items)) }
+    /// A list whose items are computed; otherwise a literal says the same.
+    public static func array(_ items: [ContractValue]) -> ContractValue { ContractValue(.array(items)) }
+
+    /// An object whose members are computed, in this order; otherwise a literal says the same.
+    @_disfavoredOverload
+    public static func object(_ members: [(key: String, value: ContractValue)]) -> ContractValue {
+        .object(members.map { Member(key: $0.key, value: $0.value) })
+    }
 
     static func object(_ members: [Member]) -> ContractValue { ContractValue(.object(members)) }
 

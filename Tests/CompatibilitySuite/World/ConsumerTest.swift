@@ -104,20 +104,34 @@ struct DefinedMessage: Sendable {
 
     /// What the contract is written of.
     fileprivate func parts() throws -> MessageParts {
-        var parts = MessageParts(try body.contents())
-        parts.metadata = metadata.map { ($0.key, .json($0.value)) }
-        parts.generators = generators
+        var parts = MessageParts(try body.contents(generators.body))
+        parts.metadata = metadata.map { ($0.key, .generated($0.value, by: generators.metadata, at: $0.key)) }
         return parts
     }
 }
 
 extension CellBody {
-    fileprivate func contents() throws -> ContractBody? {
+    fileprivate func contents(_ generators: [NamedGenerator]) throws -> ContractBody? {
         guard case .present(let content) = body else { return nil }
         switch contentType {
-        case "application/json"?: return .json(.json(try JSONValue(parsing: content.bytes)))
+        case "application/json"?:
+            let value = try JSONValue(parsing: content.bytes)
+            guard !generators.isEmpty, let object = value.objectValue else { return .json(.json(value)) }
+            return .json(
+                .object(
+                    object.map { ($0.key, .generated($0.value, by: generators, at: "$.\($0.key)")) }))
         case let type?: return .bytes(content.bytes, contentType: type)
         case nil: return .text(String(decoding: content.bytes, as: UTF8.self), contentType: "text/plain")
         }
+    }
+}
+
+extension ContractValue {
+    /// The value with the generator of the name, where there is one.
+    fileprivate static func generated(_ value: JSONValue, by generators: [NamedGenerator], at name: String)
+        -> ContractValue
+    {
+        let generator = generators.first { $0.name == name }?.generator
+        return generator.map { ContractValue.json(value).generated(by: $0) } ?? .json(value)
     }
 }

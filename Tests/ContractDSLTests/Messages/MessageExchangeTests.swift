@@ -194,6 +194,28 @@ struct MessageExchangeTests {
         }
     }
 
+    @Test func aDecodableTypeSaysWhatTheResponseIs() async throws {
+        struct Balance: Decodable {
+            var balance: Double
+            var dueOn: String?
+        }
+        try await withContract { contract, folder in
+            var dates: [String?] = []
+            try await contract.uponReceiving("a question").withRequest(contents: ["studentId": "sdt_1"])
+                .willRespond(contents: .expecting(Balance.self))
+                .test { exchange in
+                    let reply = try exchange.reply(to: #"{"studentId":"sdt_1"}"#.utf8)
+                    let balance = try reply.decoded(as: Balance.self)
+                    #expect((balance.dueOn != nil) == reply.variant.has("dueOn"))
+                    dates.append(balance.dueOn)
+                }
+            #expect(dates.contains(nil) && dates.contains { $0 != nil })
+            guard case .synchronousMessage(_, let responses) = try recordedPact(in: folder).interactions[0].content
+            else { throw Wrong() }
+            #expect(responses.map { String(decoding: $0.contents.bytes, as: UTF8.self) } == [#"{"balance":1.5}"#])
+        }
+    }
+
     @Test func aRequestThatIsNeverSentIsAnIssue() async throws {
         try await withContract { contract, folder in
             let found = try await issues { try await question(contract).test { _ in } }

@@ -82,6 +82,24 @@ struct MessageTests {
                 "application/vnd.school+json"
             ),
             (["a": 1], ["Content-Type": "text/json"], #"{"Content-Type":"text/json"}"#, "text/json"),
+            (
+                .form(["a": "1 2"]), [:], #"{"contentType":"application/x-www-form-urlencoded"}"#,
+                "application/x-www-form-urlencoded"
+            ),
+            (
+                .multipart(
+                    .field("a", "1"), .file("f", .bytes([1], contentType: "image/png"), fileName: "f.png"),
+                    boundary: "b"),
+                [:], #"{"contentType":"multipart/form-data; boundary=b"}"#, "multipart/form-data; boundary=b"
+            ),
+            (
+                .xml("a", .text("1")), [:], #"{"contentType":"application/xml"}"#, "application/xml"
+            ),
+            (
+                .contentType("image/png", example: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), [:],
+                #"{"contentType":"image/png"}"#, "image/png"
+            ),
+            (.empty, ["contentType": "text/plain"], #"{"contentType":"text/plain"}"#, "text/plain"),
             (nil, ["k": "v"], #"{"k":"v"}"#, nil),
         ] as [(ContractBody?, KeyValuePairs<String, ContractValue>, String, String?)])
     func theContentTypeStandsInTheMetadata(
@@ -160,11 +178,54 @@ struct MessageTests {
                 """)
     }
 
+    @Test(arguments: [PactSpecification.v3, .v4])
+    func generatedValuesTakeThePlaceOfTheExample(_ specification: PactSpecification) async throws {
+        try await withContract(specification: specification) { contract, folder in
+            try await contract
+                .expectsToReceive(
+                    "an event", contents: ["id": .uuid("936da01f-9abd-4d9d-80c7-02af85c822a8").generated()],
+                    metadata: ["n": .integer(100).generated(by: .randomInt(min: 1, max: 9))]
+                )
+                .test { message in
+                    let id = try message.decoded(as: [String: String].self)["id"]
+                    #expect(id?.count == 36)
+                    #expect(id != "936da01f-9abd-4d9d-80c7-02af85c822a8")
+                    let number = try #require(message.metadata["n"]?.intValue)
+                    #expect(1...9 ~= number)
+                }
+            guard case .asynchronousMessage(let message) = try recordedPact(in: folder).interactions[0].content
+            else { throw Wrong() }
+            #expect(message.contents.bytes == Array(#"{"id":"936da01f-9abd-4d9d-80c7-02af85c822a8"}"#.utf8))
+            #expect(message.metadata["n"] == 100)
+            #expect(message.generators.body.map(\.name) == ["$.id"])
+            #expect(message.generators.metadata.map(\.name) == ["n"])
+        }
+    }
+
+    @Test func aDecodableTypeSaysWhatIsExpected() async throws {
+        struct Enrolled: Decodable {
+            var studentId: String
+            var teacher: String?
+        }
+        try await withContract { contract, folder in
+            var teachers: [String?] = []
+            try await contract.expectsToReceive("an event", contents: .expecting(Enrolled.self)).test { message in
+                let event = try message.decoded(as: Enrolled.self)
+                #expect((event.teacher != nil) == message.variant.has("teacher"))
+                teachers.append(event.teacher)
+            }
+            #expect(teachers.contains(nil) && teachers.contains { $0 != nil })
+            guard case .asynchronousMessage(let message) = try recordedPact(in: folder).interactions[0].content
+            else { throw Wrong() }
+            #expect(message.contents.bytes == Array(#"{"studentId":"text"}"#.utf8))
+        }
+    }
+
     @Test func detailsStandInTheFile() async throws {
         try await withContract { contract, folder in
             try await contract.expectsToReceive("an event").key("k1").pending().comment("one").comment("two")
                 .reference("openapi", "operationId", "enrol").reference("openapi", "version", "2")
-                .reference("jira", "ticket", "S-7").transport("kafka")
+                .reference("jira", "ticket", "S-7").transport("kafka").comments(["owner": ["team": "a"]])
                 .test { _ = $0.text }
             let interaction = try recordedPact(in: folder).interactions[0]
             #expect(interaction.key == "k1")
@@ -172,7 +233,7 @@ struct MessageTests {
             #expect(interaction.transport == "kafka")
             #expect(
                 JSONValue.object(interaction.comments).text()
-                    == #"{"text":["one","two"],"references":{"openapi":{"operationId":"enrol","version":"2"},"jira":{"ticket":"S-7"}}}"#
+                    == #"{"text":["one","two"],"references":{"openapi":{"operationId":"enrol","version":"2"},"jira":{"ticket":"S-7"}},"owner":{"team":"a"}}"#
             )
         }
     }
