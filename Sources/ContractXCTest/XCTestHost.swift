@@ -31,14 +31,14 @@ package struct XCTestHost: ContractHost {
 
     private func report(_ problem: ContractProblem) {
         #if canImport(Darwin)
-            let place = XCTSourceCodeLocation(filePath: problem.place.filePath, lineNumber: problem.place.line)
+            let place = XCTSourceCodeLocation(filePath: problem.place.path, lineNumber: problem.place.line)
             testCase.record(
                 XCTIssue(
                     type: .assertionFailure, compactDescription: problem.text,
                     sourceCodeContext: XCTSourceCodeContext(location: place)))
         #else
             testCase.recordFailure(
-                withDescription: problem.text, inFile: problem.place.filePath, atLine: problem.place.line,
+                withDescription: problem.text, inFile: problem.place.path, atLine: problem.place.line,
                 expected: true)
         #endif
     }

@@ -20,7 +20,7 @@ public struct ContractFailure: Error, CustomStringConvertible {
     public var underlyingError: (any Error)?
 
     public var description: String {
-        var lines = problems.map { "\($0.place.filePath):\($0.place.line): error: \($0.text)" }
+        var lines = problems.map { "\($0.place.path):\($0.place.line): error: \($0.text)" }
         if let underlyingError { lines.append("The test then threw: \(underlyingError)") }
         return "\n" + lines.joined(separator: "\n")
     }

@@ -11,7 +11,7 @@ struct IssueWatch {
         let hasFailed = Mutex(false)
         let variant = variant
         let trait: IssueHandlingTrait = .compactMapIssues { issue in
-            if issue.isFailure { hasFailed.withLock { $0 = true } }
+            if issue.isOfAFailure { hasFailed.withLock { $0 = true } }
             guard let variant else { return issue }
             var issue = issue
             issue.comments.append("\(variant.capitalizedSentence).")
