@@ -28,6 +28,24 @@ struct FailingTestTests {
         #expect(issues == (status == 0 ? 0 : 1), "\(finished)")
     }
 
+    @Test func anExpectationThatFailsInAVariantNamesIt() async throws {
+        let (finished, recorded) = try await run("SwiftTestingFixtures/failsInVariants")
+        #expect(finished.status == 1)
+        // The issues are on the line of the expectation; the variant stands below each.
+        #expect(finished.errors.components(separatedBy: "recorded an issue at SwiftTestingFixtures").count == 4)
+        for variant in ["With all optional members absent.", "With `tags` absent.", "With `tags` null."] {
+            #expect(finished.errors.components(separatedBy: variant).count == 2, "\(variant) in \(finished)")
+        }
+        #expect(recorded == [])
+    }
+
+    @Test func whatFailsWithEverythingPresentIsNotTriedFurther() async throws {
+        let (finished, recorded) = try await run("SwiftTestingFixtures/failsWithEverythingPresent")
+        #expect(finished.status == 1)
+        #expect(finished.errors.components(separatedBy: "recorded an issue").count == 2, "\(finished)")
+        #expect(recorded == [])
+    }
+
     @Test func whatCannotBeSaidEndsTheTestWithOneIssueOnTheLineOfTheInteraction() async throws {
         let (finished, recorded) = try await run("SwiftTestingFixtures/cannotBeSaid")
         #expect(finished.status == 1)

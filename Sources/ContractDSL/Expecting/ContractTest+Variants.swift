@@ -24,6 +24,16 @@ extension InteractionDraft {
         note("the request body", "what a consumer sends is known; only what it is answered can be optional")
     }
 
+    /// The comments, and in them what the pact leaves out, as no rule of a pact can say it.
+    var commentsWithOptionalMembers: JSONObject {
+        let names = answers.flatMap { $0?.optionalMembers ?? [] }
+        guard !names.isEmpty else { return comments }
+        var comments = comments
+        let line = "The consumer copes without: \(names.joined(separator: ", "))"
+        comments["text"] = .array((comments["text"]?.arrayValue ?? []) + [.string(line)])
+        return comments
+    }
+
     /// What the consumer is tested with; of several answers each varies together with those that have the same members.
     fileprivate var variants: [ContractVariant] {
         var seen: Set<ContractVariant> = []
@@ -58,6 +68,12 @@ extension ContractBody {
     var variants: [ContractVariant] {
         guard case .json(let value) = content else { return [.everything] }
         return value.variants
+    }
+
+    /// The members that the pact does not demand.
+    fileprivate var optionalMembers: [String] {
+        guard case .json(let value) = content else { return [] }
+        return value.optionalMembers
     }
 
     fileprivate func write(

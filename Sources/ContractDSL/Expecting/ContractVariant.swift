@@ -74,6 +74,9 @@ extension ContractValue {
         return variants
     }
 
+    /// The members that the pact does not demand, as their paths.
+    var optionalMembers: [String] { places(at: "$").filter(\.value.isLeftOut).map(\.path) }
+
     /// The values that vary, the outermost first, as their paths from the body down.
     private func places(at path: String) -> [(path: String, value: VaryingValue)] {
         switch kind {

@@ -44,7 +44,7 @@ public struct InteractionDraft: Sendable {
         if let problem = contract.problem { throw problem }
         let interaction = Interaction(
             description: description, providerStates: states, content: content, key: key, isPending: isPending,
-            comments: comments, transport: transport)
+            comments: commentsWithOptionalMembers, transport: transport)
         let problems = problems + interaction.problems(in: contract.specification, besides: problems)
         guard problems.isEmpty else { throw .invalidInteraction(description, problems) }
         return interaction

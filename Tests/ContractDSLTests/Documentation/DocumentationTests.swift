@@ -13,6 +13,7 @@ import Testing
             "docs/dsl.md", "## What a request and a response may hold",
             "Tests/ContractDSLTests/Documentation/ValueExamples.swift", 2
         ),
+        ("docs/dsl.md", "## Your own types", "Tests/ContractDSLTests/Documentation/ExpectingExamples.swift", 3),
         ("docs/dsl.md", "## Messages", "Tests/ContractDSLTests/Documentation/MessageExamples.swift", 3),
     ])
     func theExamplesAreThoseThatAreRun(_ document: String, _ section: String, _ file: String, _ count: Int) throws {

@@ -36,6 +36,24 @@ struct SwiftTestingFixtures {
         Issue.record("afterwards")
     }
 
+    @Test func failsInVariants() async throws {
+        struct Student: Decodable {
+            var name: String?
+            var tags: [String]?
+        }
+        try await fixture("fails").willRespond(200, body: .expecting(Student.self)).test { provider in
+            let student = try JSONDecoder().decode(Student.self, from: try await provider.get("/a"))
+            #expect(student.tags == ["text"])
+        }
+    }
+
+    @Test func failsWithEverythingPresent() async throws {
+        try await fixture("fails").willRespond(200, body: ["name": .optional("Ada")]).test { provider in
+            try await provider.get("/a")
+            #expect(1 == 2)
+        }
+    }
+
     @Test func cannotBeSaid() async throws {
         try await fixture("cannot be said", path: "/a?x=1").test { _ in _ = Issue.record("it runs") }
         Issue.record("it goes on")

@@ -7,8 +7,11 @@ import XCTest
 let fixtures = Contract(consumer: "Fixtures", provider: "Provider")
 
 extension MockProvider {
-    func get(_ path: String) async throws {
-        _ = try await HTTPClient.shared.execute(HTTPClientRequest(url: "\(url)\(path)"), timeout: .seconds(30))
+    @discardableResult
+    func get(_ path: String) async throws -> Data {
+        let request = HTTPClientRequest(url: "\(url)\(path)")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        return Data(try await response.body.collect(upTo: 1_000_000).readableBytesView)
     }
 }
 
