@@ -36,6 +36,8 @@ public struct Contract: Sendable {
     /// Where relative paths start.
     private let root: URL
     private var states: [ProviderState] = []
+    /// What no provider could set up.
+    private var stateProblems: [InvalidPart] = []
     /// Why no interaction of it can be tested.
     var problem: PactRecordingError?
 
@@ -56,7 +58,19 @@ public struct Contract: Sendable {
 
     /// Adds what has to be true at the provider; several may follow one another.
     public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
-        given(ProviderState(state, parameters: JSONObject(parameters.map { ($0.key, $0.value.example) })))
+        var contract = self
+        var values: JSONObject = [:]
+        for (name, value) in parameters {
+            var writer = ValueWriter(specification: .v4)
+            values[name] = writer.write(value, at: "$")
+            let place = "the parameter \(name) of the state \"\(state)\""
+            contract.stateProblems += writer.problems.map { InvalidPart(place: place, problem: $0.problem) }
+            if !writer.rules.isEmpty || !writer.generators.isEmpty {
+                let problem = "a provider sets up one value, so it can have no matcher and no generator"
+                contract.stateProblems.append(InvalidPart(place: place, problem: problem))
+            }
+        }
+        return contract.given(ProviderState(state, parameters: values))
     }
 
     /// Adds what has to be true at the provider.
@@ -67,7 +81,10 @@ public struct Contract: Sendable {
     }
 
     func draft(_ description: String, _ sourceLocation: SourceLocation) -> InteractionDraft {
-        InteractionDraft(contract: self, description: description, states: states, sourceLocation: sourceLocation)
+        var draft = InteractionDraft(
+            contract: self, description: description, states: states, sourceLocation: sourceLocation)
+        for part in stateProblems { draft.note(part.place, part.problem) }
+        return draft
     }
 
     /// Begins an interaction; the description tells it from the others of this contract.

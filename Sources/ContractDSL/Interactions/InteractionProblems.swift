@@ -21,7 +21,27 @@ extension Interaction {
                     place: "the provider states",
                     problem: "\(specification.name) of the specification has one state without parameters"))
         }
-        return known.isEmpty && problems.isEmpty ? exampleProblems : problems
+        guard known.isEmpty, problems.isEmpty else { return problems }
+        return exampleProblems + (specification < .v4 ? lossProblems(in: specification) : [])
+    }
+
+    /// Bodies that a file of an older version gives back as something else, such as the JSON text `"[1]"`.
+    private func lossProblems(in specification: PactSpecification) -> [InvalidPart] {
+        guard case .http(let request, let response) = content,
+            let read = try? Interaction(json: json(in: specification), specification: specification),
+            case .http(let readRequest, let readResponse) = read.content
+        else { return [] }
+        return [
+            ("the request body", request.body, readRequest.body),
+            ("the response body", response.body, readResponse.body),
+        ]
+        .compactMap { place, written, read in
+            guard written.bytes != read.bytes else { return nil }
+            return InvalidPart(
+                place: place,
+                problem: "a file of \(specification.name) gives it back as "
+                    + "\(String(decoding: read.bytes.prefix(40), as: UTF8.self)); V4 keeps the two apart")
+        }
     }
 
     /// Each part is compared with itself.

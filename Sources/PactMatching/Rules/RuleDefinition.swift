@@ -26,9 +26,23 @@ extension MatchingRule {
     }
 
     fileprivate static func formatProblem(_ format: String) -> String? {
-        DatePattern.compiled(format) == nil
-            ? "'\(format)' is not a valid date and time format: it has Java's letters, such as yyyy-MM-dd and HH:mm:ss, and "
-                + "others in quotes, such as 'T'" : nil
+        guard let pattern = DatePattern.compiled(format) else {
+            return
+                "'\(format)' is not a valid date and time format: it has Java's letters, such as yyyy-MM-dd and HH:mm:ss, and "
+                + "others in quotes, such as 'T'"
+        }
+        let letters = Set(
+            pattern.syntax.parts.compactMap { part -> Character? in
+                if case .field(let letter, _) = part { letter } else { nil }
+            })
+        // Valid, and never meant.
+        if letters.contains("D"), letters.contains("M") {
+            return "in '\(format)' D is the day of the year; the day of the month is d"
+        }
+        if letters.contains("m"), letters.isDisjoint(with: "MLHhKkn"), !letters.isDisjoint(with: "yud") {
+            return "in '\(format)' m is the minute; the month is M"
+        }
+        return nil
     }
 }
 

@@ -34,6 +34,19 @@ import Testing
                     + "such as yyyy-MM-dd and HH:mm:ss, and others in quotes, such as 'T'"
             ),
             (
+                ["a": .date("2026-01-31", format: "yyyy-MM-DD")],
+                "in the response body at $.a: in 'yyyy-MM-DD' D is the day of the year; the day of the month is d"
+            ),
+            (
+                ["a": .date("2026-01-31", format: "yyyy-mm-dd")],
+                "in the response body at $.a: in 'yyyy-mm-dd' m is the minute; the month is M"
+            ),
+            (
+                ["a": .like(["b": .equal([])])],
+                "in the response body at $.a.b: under a matcher an empty list stands for any list; an empty one alone is the "
+                    + "literal [] outside of `.like`"
+            ),
+            (
                 ["a": .eachLike("x", min: 3, max: 2)],
                 "in the response body at $.a: `max` is 2 and `min` is 3; no list that has items can be both"
             ),
@@ -207,6 +220,18 @@ import Testing
             (
                 interaction(in: .v2).willRespond(200, body: ["a": .uuid().generated()]),
                 "in the response body at $.a: generators came with V3 of the specification, and this contract is written in V2"
+            ),
+            (
+                interaction(in: .v3).willRespond(200, body: .json("{\"a\":1}")),
+                "in the response body: a file of V3 gives it back as {\"a\":1}; V4 keeps the two apart"
+            ),
+            (
+                interaction(in: .v2).withRequest(.post, "/", body: .bytes([0x61, 0xFF], contentType: "text/plain")),
+                "in the request body: a file of V2 gives it back as Yf8=; V4 keeps the two apart"
+            ),
+            (
+                Contract(consumer: "a", provider: "b").given("s", ["k": .like(1)]).uponReceiving("a request"),
+                "in the parameter k of the state \"s\": a provider sets up one value, so it can have no matcher and no generator"
             ),
             (
                 Contract(consumer: "a", provider: "b", specification: .v2).given("s", ["k": 1]).uponReceiving(

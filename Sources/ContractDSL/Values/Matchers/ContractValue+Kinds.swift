@@ -6,7 +6,13 @@ extension ContractValue {
     public static func like(_ example: ContractValue) -> ContractValue { matching(.type, example) }
 
     /// Exactly the example, also below a `.like`.
-    public static func equal(_ example: ContractValue) -> ContractValue { matching(.equality, example) }
+    public static func equal(_ example: ContractValue) -> ContractValue {
+        example.example == []
+            ? .invalid(
+                "under a matcher an empty list stands for any list; an empty one alone is the literal [] outside of `.like`"
+            )
+            : matching(.equality, example)
+    }
 
     /// Any text.
     public static func string(_ example: String? = nil) -> ContractValue {

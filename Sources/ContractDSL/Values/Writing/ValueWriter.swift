@@ -18,6 +18,8 @@ struct ValueWriter {
     /// Whether the value was derived of a type, and how.
     var derivation = Derivation.none
     private var entries: [NamedRules] = []
+    /// Where the rules of a path stand among the entries.
+    private var places: [String: Int] = [:]
     private(set) var generators: [NamedGenerator] = []
     private(set) var problems: [ValueProblem] = []
 
@@ -91,7 +93,7 @@ struct ValueWriter {
         if let problem = generator.definitionProblem { note(path, problem) }
         append(NamedGenerator(path, generator))
         // A provider's own value has to be accepted where it comes back.
-        if case .providerState = generator, !isText, !entries.contains(where: { $0.name == path }) {
+        if case .providerState = generator, !isText, places[path] == nil {
             add(RuleList([.type]), at: path)
         }
         return example
@@ -109,16 +111,16 @@ extension ValueWriter {
 
     /// Keeps the place of a path whose rules come after those inside it.
     private mutating func open(_ path: String) {
-        if !entries.contains(where: { $0.name == path }) { entries.append(NamedRules(path, RuleList([]))) }
+        guard places[path] == nil else { return }
+        places[path] = entries.count
+        entries.append(NamedRules(path, RuleList([])))
     }
 
     /// Adds rules at a path; those of one path hold together, the innermost first.
     mutating func add(_ list: RuleList, at path: String) {
         for rule in list.rules { check(rule, at: path) }
-        guard let place = entries.firstIndex(where: { $0.name == path }) else {
-            entries.append(NamedRules(path, list))
-            return checkCount(at: path, of: list)
-        }
+        open(path)
+        guard let place = places[path] else { return }
         var known = entries[place].rules
         if known.rules.isEmpty {
             known = list
