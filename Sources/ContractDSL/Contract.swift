@@ -102,7 +102,7 @@ extension Contract {
     /// suite with the trait records is there once the test has ended.
     public func write() throws(PactRecordingError) {
         let path = PactFile(of: self).path
-        try PactRecorder.write { $0 == path }
+        if let problem = PactRecorder.write({ $0 == path }).first { throw problem }
     }
 
     /// Takes one interaction for the pact file.
@@ -112,7 +112,7 @@ extension Contract {
 
     /// Writes all pact files in `folder` that have not all that was recorded.
     package static func writeAll(in folder: String) throws(PactRecordingError) {
-        try PactRecorder.write { $0.hasPrefix(folder) }
+        if let problem = PactRecorder.write({ $0.hasPrefix(folder) }).first { throw problem }
     }
 }
 

@@ -67,44 +67,47 @@ enum PactRecorder {
             } else {
                 try decide(&state)
             }
-            var recording = state.recordings[file.path] ?? Recording()
-            recording.contract = contract
-            recording.interactions[recorded.identity] = recorded
-            recording.isWritten = false
-            state.recordings[file.path] = recording
+            // Each in its place: a copy of what was recorded would grow with it.
+            state.recordings[file.path, default: Recording()].contract = contract
+            state.recordings[file.path, default: Recording()].interactions[recorded.identity] = recorded
+            state.recordings[file.path, default: Recording()].isWritten = false
         }
     }
 
     /// Writes those pact files that `isIncluded` accepts and that have not all that was recorded.
-    static func write(_ isIncluded: (_ path: String) -> Bool) throws(PactRecordingError) {
-        try state.withLock { (state) throws(PactRecordingError) in
+    ///
+    /// - Returns: what was wrong with each that could not be written.
+    static func write(_ isIncluded: (_ path: String) -> Bool) -> [PactRecordingError] {
+        state.withLock { state in
             let waiting = state.recordings.filter { !$0.value.isWritten && isIncluded($0.key) }.keys.sorted()
-            guard !waiting.isEmpty else { return }
+            guard !waiting.isEmpty else { return [] }
+            var problems: [PactRecordingError] = []
             if var ledger = state.ledger {
-                defer { state.ledger = ledger }
-                try ledger.exchange { entries in
-                    state.add(entries)
-                    return nil
-                }
+                do throws(PactRecordingError) {
+                    try ledger.exchange { entries in
+                        state.add(entries)
+                        return nil
+                    }
+                } catch { problems.append(error) }
+                state.ledger = ledger
             }
-            var problem: PactRecordingError?
             for path in waiting {
                 guard let recording = state.recordings[path], let contract = recording.contract else { continue }
                 do throws(PactRecordingError) {
                     try PactFile(path: path).write(Array(recording.interactions.values), of: contract)
                     state.recordings[path]?.isWritten = true
-                } catch { problem = problem ?? error }
+                } catch { problems.append(error) }
             }
-            if let problem { throw problem }
+            return problems
         }
     }
 
     /// What could not be written fails the process, as there is no test left to fail.
     private static func writeAtExit() {
-        do { try write { _ in true } } catch {
-            FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-            fflush(nil)
-            _exit(1)
-        }
+        let problems = write { _ in true }
+        guard !problems.isEmpty else { return }
+        for problem in problems { FileHandle.standardError.write(Data("error: \(problem)\n".utf8)) }
+        fflush(nil)
+        _exit(1)
     }
 }
