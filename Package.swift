@@ -239,7 +239,7 @@ let package = Package(
         .testTarget(
             name: "ContractDSLTests",
             dependencies: [
-                "ContractDSL", "FeatureShowcase", "PactServing", "PactModel", "TestSupport",
+                "ContractDSL", "FeatureShowcase", "PactMatching", "PactServing", "PactModel", "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ]

@@ -1,6 +1,7 @@
 import ContractDSL
 import FeatureShowcase
 import Foundation
+import PactMatching
 import PactModel
 import TestSupport
 import Testing
@@ -31,6 +32,16 @@ import Testing
             let contract = Contract(consumer: "Showcase", provider: "Features", specification: specification)
             let refusal = refusal(of: feature.interaction(of: contract))
             #expect(refusal?.hasPrefix("\"\(feature.name)\" cannot be written as a pact") == true, "\(specification)")
+        }
+    }
+
+    @Test func comesToTheVerdictsThatAreMeant() throws {
+        for verdict in try Showcase.verdicts() {
+            guard case .http(_, let expected) = verdict.interaction.content,
+                case .http(_, let answer) = verdict.answer.content
+            else { continue }
+            let mismatches = expected.mismatches(with: answer)
+            #expect(mismatches.isEmpty == verdict.isAccepted, "\(verdict.interaction.description)")
         }
     }
 

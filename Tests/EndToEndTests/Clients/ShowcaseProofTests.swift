@@ -16,11 +16,31 @@ struct ShowcaseProofTests {
     @Test(arguments: versions)
     func theReferenceVerifierKeepsEachFeature(specification: PactSpecification) async throws {
         let pact = try Showcase.pact(in: specification)
+        let log = RequestLog(pact.interactions)
+        let (verified, results) = try await Self.verify(pact, log)
+        #expect(results.values.filter { $0 }.count == pact.interactions.count, "\(verified)")
+        #expect(verified.status == 0, "\(verified)")
+        #expect(log.problems.map(\.description) == [])
+    }
+
+    /// Other answers than the example, which the matcher is for or against.
+    @Test func theReferenceVerifierComesToTheVerdictsThatAreMeant() async throws {
+        let verdicts = try Showcase.verdicts()
+        var pact = Pact(consumer: "Showcase", provider: "Features", specification: .v4)
+        pact.interactions = verdicts.map(\.interaction)
+        let (_, results) = try await Self.verify(pact, RequestLog(verdicts.map(\.answer)))
+        for verdict in verdicts {
+            #expect(
+                results[verdict.interaction.description] == verdict.isAccepted, "\(verdict.interaction.description)")
+        }
+    }
+
+    /// The verifier's results by description.
+    private static func verify(_ pact: Pact, _ log: RequestLog) async throws -> (Finished, [String: Bool]) {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "Showcase-Features.json")
             try Data(pact.json().bytes(.pretty)).write(to: file)
             let report = folder.appending(path: "report.json")
-            let log = RequestLog(pact.interactions)
             let verified = try await MockProvider.serving(log) { provider in
                 try await Command.foreign(
                     ForeignTools.pact,
@@ -30,11 +50,11 @@ struct ShowcaseProofTests {
                     ]
                 ).run()
             }
-            let results = try JSONValue(parsing: Array(try Data(contentsOf: report)))
-            let passed = results["interactionResults"]?.arrayValue?.filter { $0["result"] == "OK" } ?? []
-            #expect(passed.count == pact.interactions.count, "\(verified)")
-            #expect(verified.status == 0, "\(verified)")
-            #expect(log.problems.map(\.description) == [])
+            let json = try JSONValue(parsing: Array(try Data(contentsOf: report)))
+            let results = (json["interactionResults"]?.arrayValue ?? []).map {
+                ($0["description"]?.stringValue ?? "", $0["result"] == "OK")
+            }
+            return (verified, Dictionary(results, uniquingKeysWith: { $0 && $1 }))
         }
     }
 
