@@ -25,7 +25,7 @@ extension ContractValue {
     /// - Parameters:
     ///   - example: values for what cannot be guessed or is to read well, `["status": "Active"]`, and matchers for what the type
     ///     does not tell, `["id": .regex("sdt_.+", example: "sdt_1")]`. Members that it leaves out are made up.
-    ///   - requiring: optional members that the provider has to give.
+    ///   - requiring: optional members that the provider has to give; the consumer is not tested without them.
     ///   - variants: what the consumer is tested with.
     ///   - decoder: the decoder that the consumer uses, for its strategies for dates, data and keys.
     public static func expecting<Value: Decodable>(

@@ -55,7 +55,7 @@ extension ContractValue {
     var variants: [ContractVariant] {
         let places = places(at: "$")
         var variants = [ContractVariant.everything]
-        let leftOut = places.filter { $0.value.isLeftOut && $0.value.variants.contains(.absent) }.map(\.path)
+        let leftOut = places.filter { $0.value.mayBeAbsent && $0.value.variants.contains(.absent) }.map(\.path)
         if leftOut.count > 1 { variants.append(ContractVariant(.leastOfAll, missing: Set(leftOut))) }
         for (path, value) in places {
             if value.mayBeAbsent, value.variants.contains(.absent) {
@@ -75,7 +75,7 @@ extension ContractValue {
     }
 
     /// The members that the pact does not demand, as their paths.
-    var optionalMembers: [String] { places(at: "$").filter(\.value.isLeftOut).map(\.path) }
+    var optionalMembers: [String] { places(at: "$").filter(\.value.mayBeAbsent).map(\.path) }
 
     /// The values that vary, the outermost first, as their paths from the body down.
     private func places(at path: String) -> [(path: String, value: VaryingValue)] {

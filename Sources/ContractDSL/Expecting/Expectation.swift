@@ -99,9 +99,9 @@ struct Expectation<Value: Decodable> {
 
     private func varying(_ node: ProbeNode, mayBeAbsent: Bool, _ optional: inout [String]) -> ContractValue {
         var varying = VaryingValue(value: value(of: node, &optional), variants: variants)
-        varying.mayBeAbsent = mayBeAbsent
-        varying.mayBeNull = !node.isNull && takes(.null(node))
-        varying.isRequired = required.contains(node.name)
+        let isRequired = required.contains(node.name)
+        varying.mayBeAbsent = mayBeAbsent && !isRequired
+        varying.mayBeNull = !isRequired && !node.isNull && takes(.null(node))
         if case .varying(let list) = varying.value.kind {
             varying.mayBeEmpty = list.mayBeEmpty
             varying.value = list.value
@@ -153,7 +153,8 @@ extension ProbeNode {
         case .object, .map:
             let members = decodedChildren.compactMap { name, node in node.json(with: change).map { (name, $0) } }
             return .object(JSONObject(members))
-        case .list, .tuple, .pairs: return .array(decodedChildren.map { $0.node.json(with: change) ?? .null })
+        case .list: return .array(decodedChildren.prefix(1).map { $0.node.json(with: change) ?? .null })
+        case .tuple, .pairs: return .array(decodedChildren.map { $0.node.json(with: change) ?? .null })
         }
     }
 

@@ -25,7 +25,11 @@ extension ProbeDecoder {
         let node: ProbeNode
 
         var codingPath: [any CodingKey] { node.codingPath }
-        var allKeys: [Key] { probe.keys(of: node).compactMap { Key(stringValue: $0) } }
+
+        var allKeys: [Key] {
+            if Key(stringValue: node.placeholderKey) != nil { node.keysAreFree() }
+            return probe.keys(of: node).compactMap { Key(stringValue: $0) }
+        }
 
         private func member(_ key: any CodingKey) throws -> ProbeNode {
             try node.member(probe.name(of: key, in: node), key)

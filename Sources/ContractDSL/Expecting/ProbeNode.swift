@@ -96,6 +96,11 @@ extension ProbeNode {
         isDecoded = true
     }
 
+    /// Notes that the keys are asked for before any is known, as they are where any may come.
+    func keysAreFree() {
+        if case .object = content, children.isEmpty, given == nil { content = .map }
+    }
+
     /// Notes that the items are counted before they are read, as they are where all are alike.
     func itemsAreAlike() {
         if case .tuple = content, children.isEmpty { content = .list }
@@ -112,12 +117,21 @@ extension ProbeNode {
         return 1
     }
 
+    /// How many items a list has whose end nobody asks for, and how deep it goes where nobody asks for types.
+    private static let limit = 32
+
     /// The item at `index`; a list whose end nobody asked for has as many as are read.
     func item(_ index: Int) throws(DecodingError) -> ProbeNode {
         if index < children.count { return children[index].node }
         guard given == nil || index < itemCount else {
             throw .valueNotFound(
                 Any.self, .init(codingPath: codingPath, debugDescription: "The list given ends before item \(index)."))
+        }
+        if given == nil, index >= Self.limit || codingPath.count >= Self.limit * 4 {
+            // Whoever reads on until it fails reads items that are alike.
+            content = .list
+            throw .valueNotFound(
+                Any.self, .init(codingPath: codingPath, debugDescription: "The list has no item \(index)."))
         }
         var place = "[\(index)]"
         if case .list = content { place = "[*]" }
@@ -130,7 +144,7 @@ extension ProbeNode {
 
     /// Whether an object has the member.
     func has(_ name: String) -> Bool {
-        given?.member(name) != nil || !(isFixed || isRuled)
+        given?.member(name) != nil || !(isFixed || isRuled || codingPath.count >= Self.limit * 4)
     }
 
     /// The value of a member, which is there from now on.

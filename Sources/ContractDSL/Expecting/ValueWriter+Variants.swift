@@ -15,9 +15,9 @@ extension ValueWriter {
     func isLeftOut(_ value: ContractValue, at path: String) -> Bool {
         guard case .varying(let varying) = value.kind else { return false }
         switch variant?.change {
-        case nil: return varying.isLeftOut
+        case nil: return varying.mayBeAbsent
         case .absent(let place): return place == path.asPlace
-        case .leastOfAll: return varying.isLeftOut && varying.variants.contains(.absent)
+        case .leastOfAll: return varying.mayBeAbsent && varying.variants.contains(.absent)
         default: return false
         }
     }

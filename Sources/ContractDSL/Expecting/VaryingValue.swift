@@ -2,18 +2,14 @@
 struct VaryingValue: Sendable {
     /// What is there when everything is present.
     var value: ContractValue
+    /// Such a member is not in the pact.
     var mayBeAbsent = false
     var mayBeNull = false
     var mayBeEmpty = false
-    /// Whether the pact demands the value although the consumer copes without it.
-    var isRequired = false
     /// Where the value was derived of a type, whether its objects may have further members.
     var derivation: ValueWriter.Derivation?
     /// What the consumer is tested with.
     var variants = ContractVariants.default
-
-    /// Whether the pact says nothing of the value.
-    var isLeftOut: Bool { mayBeAbsent && !isRequired }
 }
 
 extension ContractValue {

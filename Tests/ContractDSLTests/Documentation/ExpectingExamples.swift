@@ -49,9 +49,12 @@ struct ExpectingExamples {
         try await given("a student with a nickname exists")
             .uponReceiving("a request for a student to greet by the nickname")
             .withRequest(.get, "/students/1")
-            .willRespond(200, body: .expecting(Student.self, requiring: ["nickname"]))
+            .willRespond(
+                200, body: .expecting(Student.self, example: ["nickname": "Addie"], requiring: ["nickname"])
+            )
             .test { provider in
-                _ = try await SchoolApp(baseURL: provider.url).greeting(ofStudent: 1)
+                let greeting = try await SchoolApp(baseURL: provider.url).greeting(ofStudent: 1)
+                #expect(greeting == "Hello Addie")
             }
     }
 }

@@ -111,6 +111,9 @@ struct DerivedContractTests {
         let value = ContractValue.expecting(Student.self, requiring: members)
         #expect(value.problem == nil)
         #expect(value.example.text() == example)
+        // The consumer is tested with what the pact allows.
+        let isWithoutRequired = value.variants.contains { variant in members.names.contains { !variant.has($0) } }
+        #expect(!isWithoutRequired)
     }
 
     @Test func eachVariantChangesOneThing() throws {

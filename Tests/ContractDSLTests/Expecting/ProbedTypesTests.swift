@@ -175,6 +175,44 @@ struct ProbedTypesTests {
 
     struct Nothing: Decodable {}
 
+    /// Reads on until it fails.
+    struct Endless: Decodable {
+        var numbers: [Int] = []
+
+        init(from decoder: any Decoder) throws {
+            var items = try decoder.unkeyedContainer()
+            while let number = try? items.decode(Int.self) { numbers.append(number) }
+        }
+    }
+
+    /// Goes down without types.
+    struct Deep: Decodable {
+        enum CodingKeys: CodingKey { case child, name }
+
+        init(from decoder: any Decoder) throws { try Self.descend(decoder.container(keyedBy: CodingKeys.self)) }
+
+        private static func descend(_ container: KeyedDecodingContainer<CodingKeys>) throws {
+            _ = try container.decodeIfPresent(String.self, forKey: .name)
+            guard container.contains(.child) else { return }
+            try descend(container.nestedContainer(keyedBy: CodingKeys.self, forKey: .child))
+        }
+    }
+
+    /// Takes any keys, and says so by hand.
+    struct Bag: Decodable {
+        struct Name: CodingKey {
+            var stringValue: String
+            var intValue: Int? { nil }
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Name.self)
+            for key in container.allKeys { _ = try container.decode(Bool.self, forKey: key) }
+        }
+    }
+
     static let shapes: [(ContractValue, String, String)] = [
         (
             .expecting(Document.self),
@@ -226,6 +264,10 @@ struct ProbedTypesTests {
             .expecting(Handwritten.self), #"{"nullable":"text","twice":1,"list":[{"note":"text"}]}"#,
             #"{"$.nullable":["OR","type","null"],"$.twice":["integer"],"$.list":["type min 1"],"$.list[*].note":["type"]}"#
         ),
+        // Where it fails at null, it has read on to there.
+        (.expecting(Endless.self), "[1]", #"{"$":["type min 1"],"$[*]":["OR","integer","null"]}"#),
+        (.expecting(Deep.self), "{}", "{}"),
+        (.expecting(Bag.self), #"{"key":true}"#, #"{"$":[{"eachValue":["type"]}]}"#),
         (.expecting(Nothing.self), "{}", #"{"$":["type"]}"#), (.expecting(String.self), "\"text\"", #"{"$":["type"]}"#),
         (
             .expecting([Int: [String]].self), #"{"1":["text"]}"#,

@@ -105,7 +105,7 @@ struct VariantRunTests {
     @Test func eachOfSeveralInteractionsVariesByItself() async throws {
         try await withContract { contract, folder in
             var variants: [String] = []
-            let body = ContractBody.expecting(Student.self, requiring: .all, variants: .null)
+            let body = ContractBody.expecting(Student.self, variants: .null)
             let other = contract.uponReceiving("another student").withRequest(.get, "/students/2")
                 .willRespond(200, body: ["name": .optional("Ada")])
             try await Self.interaction(contract, body).and(other).test { provider in

@@ -88,8 +88,12 @@ struct DerivedPactTests {
     private static let answers: [Answer] = [
         Answer(body: page()), Answer(body: page(more: #","nickname":"Addie","rating":5"#, next: #","next":"/2""#)),
         Answer(
-            body: page(more: #","nickname":"Addie","rating":5"#, next: #","next":"https://example.com/2""#),
+            body: page(
+                mark: #""B""#, more: #","nickname":"Addie","rating":5"#, next: #","next":"https://example.com/2""#),
             required: .all),
+        Answer(
+            body: page(more: #","nickname":"Addie","rating":5"#, next: #","next":"https://example.com/2""#),
+            required: .all, problem: "Expected null (Null) to be the same type as 'text' (String)"),
         Answer(
             body: page(), required: ["students[*].nickname"],
             problem: "Actual map is missing the following keys: nickname"),
