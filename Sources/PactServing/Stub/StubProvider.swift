@@ -43,12 +43,12 @@ package struct StubProvider: Sendable {
         let candidates =
             states.map { states in known.filter { states.includes($0.interaction.providerStates) } } ?? known
         if candidates.isEmpty { return .inOtherStates(known) }
+        if let exact = candidates.first(where: { $0.request.isMatched(by: request) }) { return .answered(exact) }
         let comparesBody = request.hasPayload
         var best: (interaction: StubInteraction, count: Int)?
         var closest: (interaction: StubInteraction, mismatches: [Mismatch])?
         for candidate in candidates {
             let mismatches = candidate.request.mismatches(with: request)
-            if mismatches.isEmpty { return .answered(candidate) }
             let serious = mismatches.filter { !$0.isOverlooked(comparesBody: comparesBody) }
             if serious.isEmpty {
                 if best.map({ mismatches.count < $0.count }) ?? true { best = (candidate, mismatches.count) }

@@ -10,6 +10,8 @@ enum KnownStubDifference: String, CaseIterable {
     /// Where nothing states the type of a response's body, `pact stub` looks at its first 32 bytes, and knows no type where they end
     /// within a character.
     case detectionWithinACharacter
+    /// Two answers with generated values are never the same.
+    case generatesValues
     /// A request is compared in another way, as `KnownDifference` says.
     case comparesRequestsDifferently
 
@@ -35,6 +37,12 @@ enum KnownStubDifference: String, CaseIterable {
             ours.headers["content-type"] = nil
             reference.headers["content-type"] = nil
             return ours.agrees(with: reference)
+        case .generatesValues:
+            guard let (ours, reference) = disagreement.answers, ours.status == reference.status else { return false }
+            let interactions = disagreement.item.pact["interactions"]?.arrayValue ?? []
+            return interactions.contains {
+                $0["response"]?["generators"] != nil && $0["response"]?["status"]?.intValue == ours.status
+            }
         case .comparesRequestsDifferently:
             let version = disagreement.item.pact["metadata"]?["pactSpecification"]?["version"]?.stringValue ?? ""
             guard let request = disagreement.item.requests.first else { return false }

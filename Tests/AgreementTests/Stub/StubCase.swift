@@ -7,10 +7,16 @@ struct StubCase: Sendable {
     var flags = StubFlags()
     var requests: [ActualPart]
 
-    /// The same with one request, and of the interactions some.
-    func reduced(to request: ActualPart, keeping isKept: (Int) -> Bool = { _ in true }) -> StubCase {
+    /// The same with one request.
+    func reduced(to request: ActualPart) -> StubCase {
         var copy = self
         copy.requests = [request]
+        return copy
+    }
+
+    /// The same with some of the interactions, by their places.
+    func keeping(_ isKept: (Int) -> Bool) -> StubCase {
+        var copy = self
         let interactions = pact["interactions"]?.arrayValue ?? []
         copy.pact.set(
             "interactions", .array(interactions.enumerated().filter { isKept($0.offset) }.map(\.element)))

@@ -59,6 +59,9 @@ extension CaseGenerator {
         interaction.set("request", request)
         var response = responseCase(version: version).interaction["response"] ?? [:]
         response.set("status", .number(JSONNumber(status)))
+        if version != "2.0.0", random.chance(10) {
+            response.set("generators", ["header": ["X-Generated": ["type": "RandomInt", "min": 7, "max": 7]]])
+        }
         interaction.set("response", response)
         let states = (0..<random.pick([0, 0, 0, 1, 1, 2])).map { _ in random.pick(Self.states) }
         if version == "2.0.0" {

@@ -30,8 +30,7 @@ struct StubDisagreement: Sendable {
         var result = self
         var place = 0
         while place < result.item.pact["interactions"]?.arrayValue?.count ?? 0 {
-            guard let request = result.item.requests.first else { break }
-            let shorter = result.item.reduced(to: request) { $0 != place }
+            let shorter = result.item.keeping { $0 != place }
             if let still = try await Self.all(in: shorter).first(where: { $0.isLike(self) }) {
                 result = still
             } else {
