@@ -306,7 +306,7 @@ let package = Package(
         .testTarget(
             name: "AgreementTests",
             dependencies: [
-                "PactMatching", "PactModel", "PactServing", "TestSupport",
+                "ContractDSL", "FeatureShowcase", "PactMatching", "PactModel", "PactServing", "TestSupport",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

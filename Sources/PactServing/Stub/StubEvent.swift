@@ -49,11 +49,12 @@ extension StubEvent: CustomStringConvertible {
             }
             return "it is answered in other provider states than '\(states?.pattern ?? "")' only:\n"
                 + lines.joined(separator: "\n")
-        case .unknown(let closest?):
-            let line = "\(closest.request.method.uppercased()) \(closest.request.path)"
-            return "no interaction has this method and path; the nearest is \(line) of \(name(closest))"
-        case .unknown(nil):
-            return "no interaction has this method and path; GET \(StubService.pagePath) lists them all"
+        case .unknown:
+            guard let nearest = stub.nearest(to: request) else {
+                return "no interaction has this method and path; there is none"
+            }
+            let line = "\(nearest.request.method.uppercased()) \(nearest.request.path)"
+            return "no interaction has this method and path; the nearest is \(line) of \(name(nearest))"
         }
     }
 }

@@ -29,17 +29,15 @@ package struct StubProvider: Sendable {
         case differing(StubInteraction, [Mismatch])
         /// Method and path are known, but only in provider states that were not asked for.
         case inOtherStates([StubInteraction])
-        /// Method or path are those of no interaction; the one whose are nearest.
-        case unknown(closest: StubInteraction?)
+        /// Method or path are those of no interaction.
+        case unknown
     }
 
     /// Of the interactions with the request's method and path the one with the fewest differences, where these may be
     /// overlooked; among equals the first.
     package func choose(_ request: PactRequest, states: StateFilter? = nil) -> Choice {
         let known = index.candidates(for: request).sorted().map { interactions[$0] }
-        if known.isEmpty {
-            return .unknown(closest: index.closest(to: request, among: []).map { interactions[$0.place] })
-        }
+        if known.isEmpty { return .unknown }
         let candidates =
             states.map { states in known.filter { states.includes($0.interaction.providerStates) } } ?? known
         if candidates.isEmpty { return .inOtherStates(known) }
@@ -57,7 +55,12 @@ package struct StubProvider: Sendable {
             }
         }
         if let best { return .answered(best.interaction) }
-        return closest.map { .differing($0.interaction, $0.mismatches) } ?? .unknown(closest: nil)
+        return closest.map { .differing($0.interaction, $0.mismatches) } ?? .unknown
+    }
+
+    /// The interaction whose method and path are nearest to a request's; nil where there is none at all.
+    func nearest(to request: PactRequest) -> StubInteraction? {
+        index.closest(to: request, among: []).map { interactions[$0.place] }
     }
 }
 

@@ -1,3 +1,5 @@
+import ContractDSL
+import FeatureShowcase
 import Foundation
 import PactModel
 import TestSupport
@@ -6,15 +8,19 @@ import Testing
 /// Pacts that our DSL wrote, served by `pact stub`: each interaction's own request is answered, and as by our stub.
 @Suite(.enabled(if: ForeignTools.pact != nil, Comment(rawValue: ForeignTools.absence)))
 struct OwnPactsTests {
-    @Test(arguments: [
-        "Tests/FeatureShowcase/pacts/v1.json", "Tests/FeatureShowcase/pacts/v2.json",
-        "Tests/FeatureShowcase/pacts/v3.json", "Tests/FeatureShowcase/pacts/v4.json",
-        "Contracts/pacts/SchoolWeb-StudentService.json", "Contracts/pacts/StudentService-BillingService.json",
-    ])
-    func bothStubsAnswerEachInteractionTheSame(_ path: String) async throws {
-        let bytes = Array(try Data(contentsOf: ProjectFolder.root.appending(path: path)))
-        let pact = try JSONValue(parsing: bytes)
-        let exchanges = try Pact(parsing: bytes).interactions.enumerated().compactMap { place, interaction in
+    @Test(arguments: [PactSpecification.v1, .v2, .v3, .v4])
+    func bothStubsAnswerEachFeatureTheSame(_ specification: PactSpecification) async throws {
+        try await Self.check(try Showcase.pact(in: specification).json())
+    }
+
+    @Test(arguments: ["SchoolWeb-StudentService", "StudentService-BillingService"])
+    func bothStubsAnswerEachInteractionTheSame(_ name: String) async throws {
+        let file = ProjectFolder.root.appending(path: "Contracts/pacts/\(name).json")
+        try await Self.check(try JSONValue(parsing: Array(try Data(contentsOf: file))))
+    }
+
+    private static func check(_ pact: JSONValue) async throws {
+        let exchanges = try Pact(json: pact).interactions.enumerated().compactMap { place, interaction in
             if case .http(let request, let response) = interaction.content { (place, request, response) } else { nil }
         }
         // The reference compares each request with all interactions, so that a few at a time take less.

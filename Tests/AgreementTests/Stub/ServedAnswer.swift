@@ -58,7 +58,16 @@ struct ServedAnswer: Sendable {
 
     /// Whether the same is answered; JSON may be written in other ways.
     func agrees(with other: ServedAnswer) -> Bool {
-        status == other.status && headers == other.headers && hasSameBody(as: other)
+        status == other.status && comparableHeaders == other.comparableHeaders && hasSameBody(as: other)
+    }
+
+    /// Without the blanks around values, which mean nothing.
+    private var comparableHeaders: [String: [String]] {
+        headers.mapValues { value in
+            value.split(separator: ",", omittingEmptySubsequences: false).map { piece in
+                String(piece.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            }
+        }
     }
 
     private func hasSameBody(as other: ServedAnswer) -> Bool {
