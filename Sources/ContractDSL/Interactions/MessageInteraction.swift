@@ -111,9 +111,12 @@ extension InteractionDraft {
         let written = written(contents, as: message.metadata.contentType, place: "the contents\(part)")
         if message.metadata.contentType == nil, let type = written.contentType {
             message.metadata["contentType"] = .string(type)
-            if let rules = written.contentTypeRules {
-                message.matchingRules.metadata.append(NamedRules("contentType", rules))
-            }
+        }
+        if message.metadata.contentType?.lowercased().hasPrefix("multipart/") == true {
+            note(
+                "the contents\(part)",
+                "`pact verifier` cannot compare a message of several parts, and ends where it meets one; let each part be a "
+                    + "message of its own")
         }
         message.contents = written.body
         message.matchingRules.body = written.rules

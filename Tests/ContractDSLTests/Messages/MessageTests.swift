@@ -87,12 +87,6 @@ struct MessageTests {
                 "application/x-www-form-urlencoded"
             ),
             (
-                .multipart(
-                    .field("a", "1"), .file("f", .bytes([1], contentType: "image/png"), fileName: "f.png"),
-                    boundary: "b"),
-                [:], #"{"contentType":"multipart/form-data; boundary=b"}"#, "multipart/form-data; boundary=b"
-            ),
-            (
                 .xml("a", .text("1")), [:], #"{"contentType":"application/xml"}"#, "application/xml"
             ),
             (
@@ -176,6 +170,25 @@ struct MessageTests {
                 "an event" cannot be written as a pact; in the contract: its specification is \(name), and only V3 and V4 have \
                 such messages.
                 """)
+    }
+
+    @Test(arguments: [
+        ContractBody.multipart(.field("a", "1")), .text("--b--", contentType: "Multipart/mixed; boundary=b"),
+    ])
+    func severalPartsAreRefused(_ contents: ContractBody) async throws {
+        try await withContract { contract, folder in
+            let found = try await issues {
+                try await contract.expectsToReceive("an event", contents: contents).test { _ = $0.text }
+            }
+            #expect(
+                found.texts == [
+                    """
+                    "an event" cannot be written as a pact; in the contents: `pact verifier` cannot compare a message of several \
+                    parts, and ends where it meets one; let each part be a message of its own.
+                    """
+                ])
+            try expectNothingRecorded(in: folder)
+        }
     }
 
     @Test(arguments: [PactSpecification.v3, .v4])

@@ -33,7 +33,8 @@ struct MessagePactTests {
     func theReferenceVerifierAsksAProviderForThem(_ version: String, isFaulty: Bool) async throws {
         try await withTemporaryFolder { folder in
             let specification = PactSpecification(versionText: String(version.dropFirst()))
-            try await RecordedMessages.record(consumer: "Swift", in: folder, specification: specification)
+            try await RecordedMessages.record(
+                consumer: "Swift", in: folder, specification: specification, isWhole: true)
             let finished = try await withAnsweringServer({ request, _ in Self.answer(request, isFaulty) }) { provider in
                 let port = String(provider.url.split(separator: ":").last ?? "")
                 let finished = try await Command.foreign(
@@ -50,6 +51,9 @@ struct MessagePactTests {
             }
             #expect(finished.status == (isFaulty ? 1 : 0), "\(finished)")
             guard isFaulty else { return }
+            for kind in RecordedMessages.kinds where kind.faulty != nil {
+                #expect(finished.output.contains("- \(kind.description)\n"), "\(kind.description) in \(finished)")
+            }
             let sync = specification >= .v4 ? ["Expected null (Null) to be an integer"] : []
             for problem in ["Expected 'D' to match '[A-C]'", "topic", "Expected '8' to be equal to '7'"] + sync {
                 #expect(finished.output.contains(problem), "\(problem) in \(finished)")

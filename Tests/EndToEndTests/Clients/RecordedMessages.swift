@@ -6,7 +6,11 @@ import Testing
 /// The messages of one contract, as the DSL records them and as pact-python does (`record_messages_with_pact_python.py`).
 enum RecordedMessages {
     /// Records the contract of `consumer` with Stock in `folder`.
-    static func record(consumer: String, in folder: URL, specification: PactSpecification) async throws {
+    ///
+    /// - Parameter isWhole: whether the kinds of messages are in it that pact-python writes in other words, or cannot write.
+    static func record(
+        consumer: String, in folder: URL, specification: PactSpecification, isWhole: Bool = false
+    ) async throws {
         let contract = Contract(
             consumer: consumer, provider: "Stock", directory: folder.path, specification: specification)
         try await contract
@@ -31,8 +35,61 @@ enum RecordedMessages {
         )
         .test { _ = $0.bytes }
         if specification >= .v4 { try await recordQuestion(contract) }
+        if isWhole { for kind in kinds { try await kind.record(contract) } }
         try contract.write()
     }
+
+    /// A kind of message with what a provider makes of it.
+    struct Kind: Sendable {
+        var description: String
+        var contents: ContractBody?
+        var metadata: @Sendable () -> KeyValuePairs<String, ContractValue> = { [:] }
+        var provided: String
+        var faulty: String?
+        var type: String?
+        var providedMetadata: JSONObject = [:]
+
+        fileprivate func record(_ contract: Contract) async throws {
+            try await contract.given("a shelf exists", ["id": 7])
+                .expectsToReceive(description, contents: contents, metadata: metadata())
+                .test { _ = $0.bytes }
+        }
+    }
+
+    private struct Moved: Decodable {
+        var id: Int
+        var room: String?
+    }
+
+    static let kinds = [
+        Kind(
+            description: "a form", contents: .form(["id": .integer(7), "kind": "open"]), provided: "id=12&kind=open",
+            faulty: "id=x&kind=open", type: "application/x-www-form-urlencoded"),
+        Kind(
+            description: "a document",
+            contents: .contentType("application/pdf", example: Array("%PDF-1.4\n".utf8)), provided: "%PDF-1.7\n%%EOF",
+            faulty: "no document", type: "application/pdf"),
+        Kind(
+            description: "a table",
+            contents: .text(.regex("id(\n\\d+)*", example: "id\n7"), contentType: "text/csv"), provided: "id\n8\n9",
+            faulty: "id\nx", type: "text/csv"),
+        Kind(
+            description: "only metadata", metadata: { ["event": "closed", "trace": ["id": 1], "n": .integer(1)] },
+            provided: "", providedMetadata: ["event": "closed", "trace": ["id": 1], "n": 5]),
+        Kind(
+            description: "generated values",
+            contents: ["id": .fromProviderState("${id}", example: 7), "key": .uuid().generated(), "at": .dateTime()],
+            provided:
+                #"{"id":8,"key":"0bd4ac4a-7a3e-4d8a-8ba5-4be3a0e3c6c1","at":"2027-02-03T04:05:06+01:00"}"#,
+            faulty: #"{"id":8,"key":"0bd4","at":"2027-02-03T04:05:06+01:00"}"#, type: "application/json"),
+        Kind(
+            description: "what a type expects", contents: .expecting(Moved.self), provided: #"{"id":8}"#,
+            faulty: #"{"room":"A"}"#, type: "application/json"),
+        Kind(
+            description: "a list of a type of its own", contents: .eachLike(["id": .integer(1)], min: 2),
+            metadata: { ["contentType": "application/vnd.stock+json"] },
+            provided: #"[{"id":1},{"id":2},{"id":3}]"#, faulty: #"[{"id":1}]"#, type: "application/vnd.stock+json"),
+    ]
 
     private static func recordQuestion(_ contract: Contract) async throws {
         try await contract
@@ -61,7 +118,10 @@ enum RecordedMessages {
         case "a sketch": return ("\u{0}\u{1}\u{2}\u{7F}", "application/octet-stream", [:])
         case "a question for a shelf":
             return (#"{"id":\#(isFaulty ? "null" : "3"),"floor":"C"}"#, "application/json", ["queue": "answers"])
-        default: return nil
+        default:
+            guard let kind = kinds.first(where: { $0.description == description }) else { return nil }
+            let contents = isFaulty ? kind.faulty ?? kind.provided : kind.provided
+            return (contents, kind.type ?? "text/plain", kind.providedMetadata)
         }
     }
 }
