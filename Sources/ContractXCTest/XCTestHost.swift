@@ -23,7 +23,7 @@ package struct XCTestHost: ContractHost {
         let before = failureCount
         await body()
         guard failureCount > before else { return false }
-        if let variant { report(ContractProblem("The failures above came with the variant \(variant).", at: place)) }
+        if let variant { report(ContractProblem("The failures above came \(variant).", at: place)) }
         return true
     }
 

@@ -40,6 +40,10 @@ struct XCTestTests {
             "\n/Fixtures/F.swift:10: error: An unexpected request came: GET /b"
         ),
         ("testAssertsInTheClosure", #"XCTAssertEqual failed: ("1") is not equal to ("2")"#),
+        (
+            "testAssertsInAVariant",
+            "/Fixtures/F.swift:10: error: XCTestFixtures.testAssertsInAVariant : The failures above came with `name` null."
+        ),
         ("testThrows", "threw error \"Wrong()\""),
     ])
     func aTestThatFailsSaysWhyAndIsNotRecorded(method: String, text: String) async throws {

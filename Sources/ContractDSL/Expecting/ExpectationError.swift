@@ -54,8 +54,9 @@ extension ExpectationError: CustomStringConvertible {
                 "\(place)\(type) holds one of its kind that is neither optional nor in a list, so no JSON has an end. Let the member "
                 + "be optional"
         case .tooLarge:
-            return "\(type) decodes more than can be tried, since its types hold one another. Leave members out with "
-                + "an example: \(remedy)"
+            return
+                "\(type) decodes more than \(Probe.nodeLimit) values; its types hold one another in too many ways. Give null for "
+                + "some members: \(remedy)"
         }
     }
 

@@ -5,7 +5,7 @@ import PactModel
 final class Probe {
     /// How often a type may stand within itself: a tree has one generation of children.
     private static let generations = 2
-    private static let nodeLimit = 2_000
+    static let nodeLimit = 1_000
     private static let depthLimit = 100
 
     private let decoder: JSONDecoder

@@ -146,7 +146,7 @@ struct RefusedTypesTests {
             (
                 .expecting(Page.self),
                 """
-                Page decodes more than can be tried, since its types hold one another. Leave members out with an example: \
+                Page decodes more than 1000 values; its types hold one another in too many ways. Give null for some members: \
                 .expecting(Page.self, example: […])
                 """
             ),

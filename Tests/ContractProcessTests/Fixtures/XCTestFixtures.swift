@@ -51,6 +51,14 @@ final class XCTestFixtures: XCTestCase {
         }
     }
 
+    func testAssertsInAVariant() async throws {
+        let interaction = fixture("asserts").willRespond(200, body: ["name": .optional("Ada", variants: .null)])
+        try await interaction.test(in: self) { provider in
+            let body = try await provider.get("/a")
+            XCTAssertEqual(String(decoding: body, as: UTF8.self), #"{"name":"Ada"}"#)
+        }
+    }
+
     func testThrows() async throws {
         struct Wrong: Error {}
         try await fixture("throws").test(in: self) { provider in
