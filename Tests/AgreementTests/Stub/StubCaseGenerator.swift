@@ -14,7 +14,7 @@ extension CaseGenerator {
         isAgreeable = random.chance(60)
         let version = random.pick(["2.0.0", "3.0.0", "3.0.0", "4.0", "4.0"])
         let paths = [
-            "/x", random.pick(["/y", "/x/", "/a%2Fb", "/a%20b", "/%C3%A9", "//x", "/a;b=1", "/", "/A", "/a"]),
+            "/x", random.pick(["/y", "/x/", "/a%2Fb", "/a%20b", "/%C3%A9", "/é", "//x", "/a;b=1", "/", "/A", "/a"]),
         ]
         let parts = (0..<random.pick([1, 1, 2, 2, 3, 4, 6, 9])).map { place in
             stubInteraction(version, paths, status: Self.statuses[place])
@@ -88,8 +88,9 @@ extension CaseGenerator {
                 let path = part.target.prefix { $0 != "?" }
                 part.target = random.pick([
                     path + "/", path + "?", path + "#x", path.dropLast() + "", path.uppercased() + "",
+                    "http://elsewhere.example\(part.target)",
                 ])
-                if !part.target.hasPrefix("/") { part.target = "/" }
+                if part.target.isEmpty { part.target = "/" }
             case 5: part.target = String(part.target.prefix { $0 != "?" })
             case 6:
                 part.target +=
