@@ -100,7 +100,7 @@ public struct RequiredMembers: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Whether the member at `path` is one of them, or stands around one.
     func contains(_ path: String) -> Bool {
         guard let paths else { return true }
-        return paths.contains { $0 == path || $0.hasPrefix("\(path).") || $0.hasPrefix("\(path)[") }
+        return paths.contains { $0.isAtOrBelow(path) }
     }
 }
 

@@ -32,7 +32,7 @@ public struct ContractVariant: Sendable, Hashable {
     /// ```
     /// - Parameter member: where it stands in the body: `nickname`, `billing.accountId`, `students[*].nickname`.
     public func has(_ member: String) -> Bool {
-        !missing.contains { member == $0 || member.hasPrefix($0 + ".") || member.hasPrefix($0 + "[") }
+        !missing.contains { member.isAtOrBelow($0) }
     }
 }
 
@@ -41,13 +41,15 @@ extension ContractVariant: CustomStringConvertible {
     public var description: String {
         switch change {
         case .nothing: "with everything present"
-        case .absent(let path): "with `\(path)` absent"
-        case .null(let path): "with `\(path.isEmpty ? "the body" : path)` null"
-        case .empty(let path): "with `\(path.isEmpty ? "the body" : path)` empty"
+        case .absent(let path): "with \(Self.named(path)) absent"
+        case .null(let path): "with \(Self.named(path)) null"
+        case .empty(let path): "with \(Self.named(path)) empty"
         case .leastOfAll: "with all optional members absent"
         case .unknownMembers: "with members that the contract does not know"
         }
     }
+
+    private static func named(_ path: String) -> String { path.isEmpty ? "the body" : "`\(path)`" }
 }
 
 extension ContractValue {

@@ -34,8 +34,8 @@ struct Expectation<Value: Decodable> {
     /// What the consumer expects, members that may be absent or null as such.
     func value() throws(ExpectationError) -> ContractValue {
         var optional: [String] = []
-        let value = value(of: root, &optional)
-        for name in required.names where !optional.contains(where: { $0 == name || $0.hasPrefix("\(name).") }) {
+        let value = nullable(root, &optional)
+        for name in required.names where !optional.contains(where: { name.isAtOrBelow($0) }) {
             throw ExpectationError(
                 type: TypeReflection.name(of: Value.self), path: "", reason: .notOptional(name, of: optional),
                 example: "")
@@ -61,10 +61,7 @@ struct Expectation<Value: Decodable> {
                 })
         case .map:
             guard let (name, child) = node.decodedChildren.first else { return matching([.type], .object([])) }
-            var value = nullable(child, &optional)
-            // An object of which nothing is demanded would have to be empty.
-            if case .object = child.content, case .object = value.kind { value = matching([.type], value) }
-            return ContractValue(.map(key: nil, keys: [name], value))
+            return ContractValue(.map(key: nil, keys: [name], nullable(child, &optional, isInMap: true)))
         case .tuple: return .array(node.decodedChildren.map { nullable($0.node, &optional) })
         case .pairs: return matching([.type], .array(node.decodedChildren.map { nullable($0.node, &optional) }))
         case .list: return list(node, &optional)
@@ -88,20 +85,24 @@ struct Expectation<Value: Decodable> {
     }
 
     private func value(ofMember node: ProbeNode, _ optional: inout [String]) -> ContractValue {
-        let mayBeAbsent = takes(.absent(node))
-        if mayBeAbsent { optional.append(node.name) }
-        return varying(node, mayBeAbsent: mayBeAbsent, &optional)
+        varying(node, mayBeAbsent: takes(.absent(node)), &optional)
     }
 
-    private func nullable(_ node: ProbeNode, _ optional: inout [String]) -> ContractValue {
-        varying(node, mayBeAbsent: false, &optional)
+    private func nullable(_ node: ProbeNode, _ optional: inout [String], isInMap: Bool = false) -> ContractValue {
+        varying(node, mayBeAbsent: false, isInMap: isInMap, &optional)
     }
 
-    private func varying(_ node: ProbeNode, mayBeAbsent: Bool, _ optional: inout [String]) -> ContractValue {
+    private func varying(
+        _ node: ProbeNode, mayBeAbsent: Bool, isInMap: Bool = false, _ optional: inout [String]
+    ) -> ContractValue {
+        let mayBeNull = !node.isNull && takes(.null(node))
+        if mayBeAbsent || mayBeNull { optional.append(node.name) }
         var varying = VaryingValue(value: value(of: node, &optional), variants: variants)
         let isRequired = required.contains(node.name)
         varying.mayBeAbsent = mayBeAbsent && !isRequired
-        varying.mayBeNull = !isRequired && !node.isNull && takes(.null(node))
+        varying.mayBeNull = mayBeNull && !isRequired
+        // Of the values of a map an object of which nothing is demanded would have to be empty.
+        if isInMap, case .object = varying.value.kind { varying.value = matching([.type], varying.value) }
         if case .varying(let list) = varying.value.kind {
             varying.mayBeEmpty = list.mayBeEmpty
             varying.value = list.value

@@ -23,8 +23,11 @@ extension ValueWriter {
     }
 
     /// A value that is not always there as it is written.
-    mutating func varying(_ varying: VaryingValue, at path: String) -> JSONValue {
+    mutating func varying(_ varying: VaryingValue, at path: String, isMember: Bool) -> JSONValue {
         let place = path.asPlace
+        if varying.mayBeAbsent, !isMember {
+            note(path, "only a member of an object can be optional; a list can be without items with `min: 0`")
+        }
         if variant?.change == .null(place) { return .null }
         if variant?.change == .empty(place) { return [] }
         let outer = derivation
@@ -59,4 +62,9 @@ extension RuleList {
 extension String {
     /// A path expression as people name a member: `billing.status` for `$.billing.status`.
     var asPlace: String { String(dropFirst(hasPrefix("$.") ? 2 : 1)) }
+
+    /// Whether the place is another one, or inside of it.
+    func isAtOrBelow(_ place: String) -> Bool {
+        self == place || place.isEmpty || hasPrefix(place + ".") || hasPrefix(place + "[")
+    }
 }

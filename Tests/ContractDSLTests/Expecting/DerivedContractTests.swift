@@ -103,6 +103,14 @@ struct DerivedContractTests {
                 #"{"status":"Trial","level":1,"billing":{"account":"text","note":"text"},"tags":["text"],"scores":[1.5],"lessons":{"key":1}}"#
             ),
             (
+                ["billing.account"],
+                #"{"status":"Trial","level":1,"billing":{"account":"text"},"tags":["text"],"scores":[1.5],"lessons":{"key":1}}"#
+            ),
+            (
+                ["scores[*]"],
+                #"{"status":"Trial","level":1,"tags":["text"],"scores":[1.5],"lessons":{"key":1}}"#
+            ),
+            (
                 .all,
                 #"{"status":"Trial","level":1,"nickname":"text","billing":{"account":"text","note":"text"},"tags":["text"],"scores":[1.5],"lessons":{"key":1}}"#
             ),
@@ -184,6 +192,43 @@ struct DerivedContractTests {
                 {"$.status":["regex Trial|Active \\(paid\\)"],"$.level":["integer","regex 1|2"],"$.count":["integer"],\#
                 "$.length":["number"],"$.date":["number"]}
                 """#)
+    }
+
+    @Test func aWholeBodyMayBeNull() {
+        let value: ContractValue = ["student": .expecting(Student.Billing?.self), "count": .expecting(Int?.self)]
+        #expect(value.example.text() == #"{"student":{"account":"text"},"count":1}"#)
+        #expect(value.ruleText == #"{"$.student.account":["type"],"$.count":["OR","integer","null"]}"#)
+        #expect(
+            value.variants.map(\.description) == [
+                "with everything present", "with `student` null", "with `student.note` absent",
+                "with `student.note` null", "with `count` null", "with members that the contract does not know",
+            ])
+    }
+
+    @Test func theBodyIsNamedAsSuch() {
+        let value = ContractValue.expecting([Int]?.self, variants: [.null, .emptyLists])
+        #expect(
+            value.variants.map(\.description) == [
+                "with everything present", "with the body null", "with the body empty",
+            ])
+        #expect(value.variants.map { value.example(in: $0).text() } == ["[1]", "null", "[]"])
+    }
+
+    @Test func objectsOfAMapMayHaveNothing() {
+        struct Profile: Decodable { var name: String? }
+        let value = ContractValue.expecting([String: Profile?].self)
+        #expect(value.example.text() == #"{"key":{}}"#)
+        #expect(value.ruleText == #"{"$":[{"eachValue":["type"]}]}"#)
+    }
+
+    @Test(
+        arguments: [
+            .optional("a"), .array([.optional("a")]), .eachLike(.optional("a")), .like(.optional("a")),
+        ] as [ContractValue])
+    func onlyMembersAreOptional(value: ContractValue) {
+        #expect(
+            value.problem
+                == "only a member of an object can be optional; a list can be without items with `min: 0`")
     }
 
     @Test func optionalMembersCanBeWrittenByHand() {

@@ -58,7 +58,7 @@ struct ValueWriter {
             note(path, "no example can be made for it; give one with `example:`")
             return ""
         case .overlaid(let value, let overlays): return overlaid(value, overlays, at: path)
-        case .varying(let varying): return self.varying(varying, at: path)
+        case .varying(let value): return varying(value, at: path, isMember: false)
         case .invalid(let problem):
             note(path, problem)
             return .null
@@ -77,7 +77,11 @@ struct ValueWriter {
             if object[member.key] != nil {
                 note(path + step, "the member \"\(member.key)\" is written twice; leave one of them out")
             }
-            object[member.key] = write(member.value, at: path + step)
+            if case .varying(let value) = member.value.kind {
+                object[member.key] = varying(value, at: path + step, isMember: true)
+            } else {
+                object[member.key] = write(member.value, at: path + step)
+            }
         }
         if derivation == .growing, variant?.change == .unknownMembers { object["notInTheContract"] = "new" }
         return .object(object)
