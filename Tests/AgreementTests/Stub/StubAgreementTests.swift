@@ -34,9 +34,11 @@ struct StubAgreementTests {
             return found
         }
         let unknown = found.filter { KnownStubDifference($0) == nil }
+        let known = Dictionary(grouping: found.compactMap { KnownStubDifference($0) }, by: \.rawValue)
+            .map { "\($0.value.count) \($0.key)" }.sorted()
         print(
-            "Agreement with the reference's stub: seed \(seed), \(count) requests; \(unknown.count) disagreements, \(found.count - unknown.count) known"
-        )
+            "Agreement with the reference's stub: seed \(seed), \(count) requests; \(unknown.count) disagreements, "
+                + "known: \(known.isEmpty ? "none" : known.joined(separator: ", "))")
         if let report = ProcessInfo.processInfo.environment["AGREEMENT_REPORT"] {
             var shown: [String] = []
             for disagreement in unknown.prefix(40) { shown.append("\(try await disagreement.reduced())") }

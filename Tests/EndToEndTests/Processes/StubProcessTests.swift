@@ -164,6 +164,11 @@ struct StubProcessTests {
                     #expect(try await Self.status(stub.url + "/new") == 201)
                     #expect(try await Self.status(stub.url + "/app") == 404)
                 }
+                var named = Command.own("broker", ["stub"])
+                named.environment = ["PACT_BROKER_BASE_URL": broker.url]
+                try await named.serving { (stub) async throws in
+                    #expect(try await Self.status(stub.url + "/app") == 201)
+                }
                 let url = "\(broker.url)/pacts/provider/P/consumer/Web/version/1"
                 try await Command.own("broker", ["stub", "--url", url]).serving { (stub) async throws in
                     #expect(try await Self.status(stub.url + "/old") == 201)
