@@ -50,6 +50,13 @@ extension Showcase {
                     "student", ["id": .regex("sdt_\\d+", example: "sdt_1"), "name": .like("Ada")], fileName: "ada.json")
             )),
         .init(
+            "parts that are text", since: .v2,
+            body: .multipart(
+                .field("name", .regex("A.*", example: "Ada")), .field("level", "3"),
+                .file(
+                    "student", ["id": .regex("sdt_\\d+", example: "sdt_1"), "name": .like("Ada")], fileName: "ada.json")
+            )),
+        .init(
             "xml", body: .xml("student", attributes: ["id": "sdt_1"], .element("name", "Ada & Bo <3"), .element("note"))
         ),
         .init(

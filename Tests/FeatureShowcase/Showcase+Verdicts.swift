@@ -55,6 +55,55 @@ extension Showcase {
         ),
     ]
 
+    /// The same of whole bodies, as texts.
+    private static let bodyAnswers: [(feature: String, accepted: [String], refused: [String])] = [
+        (
+            "a body like a value with matchers",
+            [#"{"id":"sdt_9","name":"Bo","courses":[{"title":"Lute","level":9}]}"#],
+            [
+                #"{"id":"9","name":"Bo","courses":[]}"#,
+                #"{"id":"sdt_9","name":"Bo","courses":[{"title":"Lute","level":1.5}]}"#,
+            ]
+        ),
+        ("a json text", ["\"just a text\""], ["\"another text\""]),
+        ("text under a regex", ["id,name\n"], ["name\n"]), ("text", ["größer"], ["grösser"]),
+        (
+            "a form under matchers", ["name=Al&level=9&tag=z&tag=b", "tag=z&tag=b&level=9&name=A"],
+            ["name=Bo&level=9&tag=z&tag=b", "name=Al&level=9&tag=z&tag=c", "name=Al&level=x&tag=z&tag=b"]
+        ),
+        (
+            "parts that are text", [parts(name: "Al", student: #"{"id":"sdt_9","name":"Bo"}"#)],
+            [
+                parts(name: "Bo", student: #"{"id":"sdt_9","name":"Bo"}"#),
+                parts(name: "Al", student: #"{"id":"9","name":"Bo"}"#),
+            ]
+        ),
+        (
+            "xml under matchers",
+            [
+                "<students version=\"9\"><student id=\"sdt_9\"><name>Bo</name><level>9</level></student></students>",
+                "<students version=\"9\">"
+                    + String(
+                        repeating: "<student id=\"sdt_9\"><level>9</level><name>Bo</name></student>", count: 3)
+                    + "</students>",
+            ],
+            [
+                "<students version=\"9\"><student id=\"9\"><name>Bo</name><level>9</level></student></students>",
+                "<students version=\"9\"><student id=\"sdt_9\"><name>Bo</name><level>x</level></student></students>",
+                "<students version=\"x\"><student id=\"sdt_9\"><name>Bo</name><level>9</level></student></students>",
+            ]
+        ),
+        (
+            "xml with namespaces",
+            [
+                "<p:students xmlns:p=\"urn:school\" xmlns=\"urn:base\"><student p:id=\"9\"><p:name>Bo</p:name></student></p:students>"
+            ],
+            [
+                "<p:students xmlns:p=\"urn:school\" xmlns=\"urn:base\"><student p:id=\"x\"><p:name>Bo</p:name></student></p:students>"
+            ]
+        ),
+    ]
+
     /// Every answer, in V4.
     ///
     /// - Throws: where a feature cannot be written.
@@ -62,19 +111,34 @@ extension Showcase {
         let interactions = Dictionary(
             try pact(in: .v4).interactions.map { ($0.description, $0) }, uniquingKeysWith: { first, _ in first })
         var verdicts: [ShowcaseVerdict] = []
+        func add(_ feature: String, _ shown: String, _ isAccepted: Bool, _ change: (inout PactResponse) -> Void) throws
+        {
+            guard var interaction = interactions[feature], case .http(var request, var response) = interaction.content
+            else { throw UnknownFeature(name: feature) }
+            request.path = "/answers/\(verdicts.count)"
+            interaction.description = "\(feature): \(shown)"
+            interaction.content = .http(request: request, response: response)
+            var answer = interaction
+            change(&response)
+            response.matchingRules = MatchingRules()
+            answer.content = .http(request: request, response: response)
+            verdicts.append(ShowcaseVerdict(interaction: interaction, answer: answer, isAccepted: isAccepted))
+        }
         for (feature, accepted, refused) in answers {
             for (value, isAccepted) in accepted.map({ ($0, true) }) + refused.map({ ($0, false) }) {
-                guard var interaction = interactions[feature],
-                    case .http(var request, var response) = interaction.content
-                else { throw UnknownFeature(name: feature) }
-                request.path = "/answers/\(verdicts.count)"
-                interaction.description = "\(feature): \(value)"
-                interaction.content = .http(request: request, response: response)
-                var answer = interaction
-                response.body = .json(["value": value], contentType: "application/json")
-                response.matchingRules = MatchingRules()
-                answer.content = .http(request: request, response: response)
-                verdicts.append(ShowcaseVerdict(interaction: interaction, answer: answer, isAccepted: isAccepted))
+                try add(feature, "\(value)", isAccepted) {
+                    $0.body = .json(["value": value], contentType: "application/json")
+                }
+            }
+        }
+        for (feature, accepted, refused) in bodyAnswers {
+            for (text, isAccepted) in accepted.map({ ($0, true) }) + refused.map({ ($0, false) }) {
+                try add(feature, text, isAccepted) { response in
+                    if text.hasPrefix("--other") {
+                        response.headers = [PactHeader("Content-Type", ["multipart/form-data; boundary=other"])]
+                    }
+                    response.body = .present(.init(bytes: Array(text.utf8)))
+                }
             }
         }
         return verdicts
@@ -82,5 +146,14 @@ extension Showcase {
 
     private struct UnknownFeature: Error {
         var name: String
+    }
+
+    /// The parts with a boundary of their own, in another order.
+    private static func parts(name: String, student: String) -> String {
+        [
+            "name=\"level\"\r\n\r\n3",
+            "name=\"student\"; filename=\"b.json\"\r\nContent-Type: application/json\r\n\r\n\(student)",
+            "name=\"name\"\r\n\r\n\(name)",
+        ].map { "--other\r\nContent-Disposition: form-data; \($0)\r\n" }.joined() + "--other--\r\n"
     }
 }

@@ -142,7 +142,11 @@ struct BodyComparison {
         let pairs = [expected, actual].map { [QueryParameter](query: String(decoding: $0.bytes, as: UTF8.self)) }
         return ParameterComparison(
             noun: "form post parameter", kind: .form, place: { .body(path: "$.\($0)") },
-            rules: { rules.select(at: PathExpression.root.appending(key: $0)) }
+            rules: { rules.select(at: PathExpression.root.appending(key: $0)) },
+            rulesOfValue: { name, index in
+                let path = PathExpression.root.appending(key: name).appending(index: index)
+                return rules.select(at: path).flatMap { $0.isCascaded ? nil : $0 }
+            }
         ).mismatches(expected: pairs[0], actual: pairs[1])
     }
 

@@ -7,6 +7,8 @@ struct ParameterComparison {
     var kind: ValueListComparison.Kind
     var place: (String) -> Mismatch.Place
     var rules: (String) -> RuleSet.Selection?
+    /// The rules of one value by its position, where values have some of their own.
+    var rulesOfValue: (String, Int) -> RuleSet.Selection? = { _, _ in nil }
 
     func mismatches(expected: [QueryParameter], actual: [QueryParameter]) -> [Mismatch] {
         var result: [Mismatch] = []
@@ -44,15 +46,24 @@ struct ParameterComparison {
                             + "\(actualValues.count) value(s)")
                 ]
             }
-            return zip(expectedValues, actualValues).compactMap { wanted, came in
-                guard !wanted.isSame(as: came) else { return nil }
-                return Mismatch(
-                    place(name), expected: wanted, actual: came,
-                    sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
+            return zip(expectedValues, actualValues).enumerated().flatMap { index, values -> [Mismatch] in
+                let (wanted, came) = values
+                if let own = rulesOfValue(name, index) {
+                    return own.rules.problems {
+                        $0.problem(inText: came, expected: wanted, isCascaded: own.isCascaded)
+                    }.map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
+                }
+                if wanted.isSame(as: came) { return [] }
+                return [
+                    Mismatch(
+                        place(name), expected: wanted, actual: came,
+                        sentence: "Expected \(noun) '\(name)' with value '\(wanted)' but was '\(came)'")
+                ]
             }
         }
         let comparison = ValueListComparison(
             name: name, rules: selection.rules, isCascaded: selection.isCascaded, kind: kind,
+            rulesOfValue: { rulesOfValue(name, $0) },
             valueProblem: { $0.isSame(as: $1) ? nil : "Expected '\($1)' to be equal to '\($0)'" })
         return comparison.problems(expected: expectedValues, actual: actualValues).map {
             mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)")

@@ -10,6 +10,8 @@ struct ValueListComparison {
     var rules: RuleList
     var isCascaded: Bool
     var kind: Kind
+    /// The rules of one value by its position, before those of the list.
+    var rulesOfValue: (Int) -> RuleSet.Selection? = { _ in nil }
     /// How two values compare that no rule reaches.
     var valueProblem: (_ expected: String, _ actual: String) -> String?
 
@@ -63,6 +65,8 @@ struct ValueListComparison {
     ) -> [String] {
         actual.enumerated().flatMap { index, value -> [String] in
             let wanted = index < expected.count ? expected[index] : example
+            let own = rulesOfValue(index)
+            let (rules, isCascaded) = (own?.rules ?? rules, own?.isCascaded ?? isCascaded)
             if rules.rules.isEmpty { return ["There is no rule for '\(value)'"] }
             return rules.problems { $0.problem(inText: value, expected: wanted, isCascaded: isCascaded) }.map {
                 actual.count > 1 ? "\($0) (value \(index + 1))" : $0

@@ -85,6 +85,14 @@ import Testing
             #"{"$['urn:school:students']['@n']":[{"match":"integer"}],"$['urn:school:students'].student":[{"match":"type"}],"#
                 + #""$['urn:school:students'].student['@urn:school:id']":[{"match":"regex","regex":"\\d"}],"#
                 + #""$['urn:school:students'].student.name['#text']":[{"match":"type"}]}"#)
+        // A default namespace counts where an element without a prefix declares it.
+        try Self.check(
+            .xml(
+                "s:a", attributes: ["xmlns:s": "urn:s", "xmlns": "urn:d"],
+                .element("b", attributes: ["xmlns": "urn:e"], .element("c", .text(.like("x"))))),
+            """
+            <?xml version="1.0" encoding="UTF-8"?><s:a xmlns:s="urn:s" xmlns="urn:d"><b xmlns="urn:e"><c>x</c></b></s:a>
+            """, type: "application/xml", #"{"$['urn:s:a']['urn:e:b']['urn:e:c']['#text']":[{"match":"type"}]}"#)
         let generated = try response(
             .xml("s:a", attributes: ["xmlns:s": "urn:b"], .element("s:c", .text(.uuid().generated()))))
         #expect(generated.generators.body == [NamedGenerator("$['s:a']['s:c']['#text']", .uuid(format: nil))])

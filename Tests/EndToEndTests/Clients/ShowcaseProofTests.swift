@@ -46,7 +46,7 @@ struct ShowcaseProofTests {
                     ForeignTools.pact,
                     [
                         "verifier", "--file", file.path, "--provider-name", "Features", "--hostname", "127.0.0.1",
-                        "--port", "\(provider.port)", "--json", report.path,
+                        "--port", "\(provider.port)", "--json", report.path, "--request-timeout", "120000",
                     ]
                 ).run()
             }

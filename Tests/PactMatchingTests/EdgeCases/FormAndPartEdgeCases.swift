@@ -16,6 +16,18 @@ import Testing
         #expect(mismatches.map(\.sentence) == ["Unexpected form post parameter 'b' received"])
     }
 
+    /// As pacts of the reference's core have them: `$.b[1]` where one value of several has a matcher.
+    @Test(arguments: [
+        ("b=1&b=7", true), ("b=2&b=7", false), ("b=1&b=x", false), ("b=1", false), ("b=1&b=7&b=8", false),
+    ])
+    func aValueOfAFieldHasARuleOfItsOwn(actual: String, fits: Bool) {
+        let header = [PactHeader("Content-Type", ["application/x-www-form-urlencoded"])]
+        let rules = MatchingRules(body: [NamedRules("$.b[1]", RuleList([.regex("\\d")]))])
+        #expect(
+            PactRequest.decision(header, bytes("b=1&b=2"), rules: rules, with: header, bytes(actual))
+                == (fits ? .matches : .differs))
+    }
+
     private func multipart(_ boundary: String, _ fields: (String, String)...) -> PactBody {
         bytes(
             fields.map { name, value in

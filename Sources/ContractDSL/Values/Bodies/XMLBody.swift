@@ -44,10 +44,19 @@ private struct XMLBodyWriter {
         _ element: ContractXML.Element, in parent: String, named parentWritten: String, _ outer: [String: String]
     ) {
         var namespaces = outer
+        var ofElement = outer[""]
         for (name, value) in element.attributes where Self.isNamespace(name) {
-            namespaces[name == "xmlns" ? "" : String(name.dropFirst(6))] = value.example.stringValue
+            let uri = value.example.stringValue ?? ""
+            // The reference tools see a default namespace only where an element without a prefix declares it, and an empty
+            // one for that element alone.
+            if name != "xmlns" {
+                namespaces[String(name.dropFirst(6))] = uri
+            } else if !element.name.contains(":") {
+                ofElement = uri
+                if !uri.isEmpty { namespaces[""] = uri }
+            }
         }
-        let path = parent + ValueWriter.step(qualified(element.name, namespaces, default: namespaces[""], at: parent))
+        let path = parent + ValueWriter.step(qualified(element.name, namespaces, default: ofElement, at: parent))
         let written = parentWritten + ValueWriter.step(element.name)
         if element.count != nil { values.add(RuleList([.type]), at: path) }
         text += "<\(element.name)"
