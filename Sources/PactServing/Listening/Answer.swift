@@ -2,20 +2,61 @@ package import NIOCore
 package import NIOHTTP1
 package import PactModel
 
-/// An answer ready to be written: what can be made once is not made again for each request.
+/// An answer ready to be written: its bytes are made once, however often it is given.
 package struct Answer: Sendable {
     package let status: HTTPResponseStatus
     /// Without the lines that frame the body; the listener writes those.
-    package var headers: HTTPHeaders
-    package let body: ByteBuffer
+    package let headers: HTTPHeaders
+    /// The head and the body, for a connection that is kept.
+    private let bytes: ByteBuffer
+    private let headLength: Int
 
     /// - Parameter status: outside of 200 to 999 nothing can be said with it as an answer, and 500 takes its place.
     package init(status: Int, headers: HTTPHeaders = [:], body: ByteBuffer = ByteBuffer()) {
         self.status = 200...999 ~= status ? HTTPResponseStatus(statusCode: status) : .internalServerError
         self.headers = headers
-        self.body = body
+        var bytes = Self.head(self.status, headers, length: self.status.mayHaveBody ? body.readableBytes : nil)
+        headLength = bytes.readableBytes
+        if self.status.mayHaveBody { bytes.writeImmutableBuffer(body) }
+        self.bytes = bytes
     }
 
+    package var body: ByteBuffer { bytes.getSlice(at: headLength, length: bytes.readableBytes - headLength) ?? .init() }
+
+    /// The same answer with further lines in its head.
+    package func adding(_ lines: HTTPHeaders) -> Answer {
+        var headers = headers
+        headers.add(contentsOf: lines)
+        return Answer(status: Int(status.code), headers: headers, body: body)
+    }
+
+    /// What goes over the wire.
+    ///
+    /// - Parameter connection: what is said of the connection, where that has to be said.
+    func bytes(isForHEAD: Bool, connection: String?) -> ByteBuffer {
+        if !isForHEAD, connection == nil { return bytes }
+        // Of a body that is not sent, the contract knows the length better.
+        let stated = isForHEAD ? headers.first(name: "Content-Length").flatMap { Int($0) } : nil
+        let length = status.mayHaveBody ? stated ?? body.readableBytes : nil
+        var bytes = Self.head(status, headers, length: length, connection: connection)
+        if !isForHEAD { bytes.writeImmutableBuffer(body) }
+        return bytes
+    }
+
+    private static func head(
+        _ status: HTTPResponseStatus, _ headers: HTTPHeaders, length: Int?, connection: String? = nil
+    ) -> ByteBuffer {
+        var head = ByteBuffer()
+        head.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+        for (name, value) in headers where name.lowercased() != "content-length" { head.writeLine(name, value) }
+        if let length { head.writeLine("Content-Length", String(length)) }
+        if let connection { head.writeLine("Connection", connection) }
+        head.writeString("\r\n")
+        return head
+    }
+}
+
+extension Answer {
     /// The response of an interaction as it goes over the wire.
     package init(_ response: PactResponse) {
         var headers = HTTPHeaders()
@@ -37,6 +78,19 @@ package struct Answer: Sendable {
     }
 }
 
+extension ByteBuffer {
+    fileprivate mutating func writeLine(_ name: String, _ value: String) {
+        writeString(name)
+        writeStaticString(": ")
+        writeString(value)
+        writeStaticString("\r\n")
+    }
+}
+
+extension HTTPResponseStatus {
+    fileprivate var mayHaveBody: Bool { code != 204 && code != 304 }
+}
+
 extension HTTPHeaders {
     /// Adds a line that a contract states: one whose name is no name is left out, and no value ends its line early.
     fileprivate mutating func add(line: String, name: String) {
@@ -52,13 +106,17 @@ extension HTTPHeaders {
 }
 
 extension UInt8 {
-    /// Whether a name of a header may hold it (RFC 9110 section 5.6.2).
+    /// Whether a method and a name of a header may hold it (RFC 9110 section 5.6.2).
     var isTokenCharacter: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(self)
+        case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^")...UInt8(ascii: "`"), UInt8(ascii: "|"),
+            UInt8(ascii: "~"):
+            true
+        default: false
         }
     }
 }

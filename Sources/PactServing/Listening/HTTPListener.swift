@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import NIOSSL
 package import PactModel
@@ -63,13 +62,8 @@ package struct HTTPListener: Sendable {
                     try connections.add(channel)
                     let handlers = channel.pipeline.syncOperations
                     if let certificate { try handlers.addHandler(NIOSSLServerHandler(context: certificate.context)) }
-                    let lines = OddRequestLines()
-                    try handlers.addHandler(lines)
-                    try handlers.configureHTTPServerPipeline(
-                        withErrorHandling: false, withOutboundHeaderValidation: false)
                     try handlers.addHandler(
-                        RequestHandler(
-                            address: address(of: channel), listener: self, lines: lines, responder: responder))
+                        RequestHandler(address: address(of: channel), listener: self, responder: responder))
                 }
             }
         do {

@@ -3,128 +3,114 @@ import NIOHTTP1
 import NIOPosix
 import PactModel
 
-/// Collects the requests of one connection and writes their answers, one after the other.
-final class RequestHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = HTTPServerResponsePart
+/// Answers the requests of one connection, one after the other.
+final class RequestHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     /// Bodies from this size on are compared on another thread.
     private static let largeBody = 256 * 1024
+    private static let goOn = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
 
     private let address: ListeningAddress
-    private let listener: HTTPListener
-    private let lines: OddRequestLines
     private let responder: HTTPListener.Responder
-    /// The request that is coming in; nil between requests and while the rest of a refused one is passed over.
-    private var head: HTTPRequestHead?
-    private var body: [UInt8] = []
+    private var reader: RequestReader
+    /// What has come and is not read yet.
+    private var input = ByteBuffer()
+    /// Whether a request is being answered on another thread.
+    private var isAnswering = false
     /// Whether the last answer of the connection is written; what comes after it is not looked at.
     private var isClosing = false
+    /// Whether the client takes what is written.
+    private var isWritable = true
+    /// Whether more would be read, were it not to wait.
+    private var wantsToRead = false
 
-    init(
-        address: ListeningAddress, listener: HTTPListener, lines: OddRequestLines,
-        responder: @escaping HTTPListener.Responder
-    ) {
+    init(address: ListeningAddress, listener: HTTPListener, responder: @escaping HTTPListener.Responder) {
         self.address = address
-        self.listener = listener
-        self.lines = lines
         self.responder = responder
+        reader = RequestReader(bodyLimit: listener.bodyLimit, splitsLists: listener.splitsHeaderLists)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if isClosing { return }
-        switch unwrapInboundIn(data) {
-        case .head(var head):
-            if let target = lines.take() { (head.method, head.uri) = (target.method, target.uri) }
-            begin(head, context)
-        case .body(let bytes):
-            guard head != nil else { return }
-            guard body.count + bytes.readableBytes <= listener.bodyLimit else {
-                return refuse(.payloadTooLarge, context)
+        var bytes = unwrapInboundIn(data)
+        if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
+        answerRequests(context)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.flush()
+        context.fireChannelReadComplete()
+    }
+
+    /// Nothing is read while an answer is awaited, by us or by the client.
+    func read(context: ChannelHandlerContext) {
+        if isAnswering || !isWritable { wantsToRead = true } else { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
+        if isWritable { goOn(context) }
+    }
+
+    private func goOn(_ context: ChannelHandlerContext) {
+        answerRequests(context)
+        context.flush()
+        if wantsToRead, !isAnswering, isWritable {
+            wantsToRead = false
+            context.read()
+        }
+    }
+
+    private func answerRequests(_ context: ChannelHandlerContext) {
+        while !isAnswering, !isClosing, isWritable {
+            switch reader.next(&input) {
+            case .needsBytes: return
+            case .asksForBody: context.write(wrapOutboundOut(Self.goOn), promise: nil)
+            case .refusal(let status): refuse(status, context)
+            case .request(let request, let head): answer(request, head, context)
             }
-            body.append(contentsOf: bytes.readableBytesView)
-        case .end:
-            lines.requestEnded()
-            end(context)
         }
     }
 
-    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        self.head = head
-        if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
-            guard length <= listener.bodyLimit else { return refuse(.payloadTooLarge, context) }
-            body.reserveCapacity(length)
+    private func answer(_ request: PactRequest, _ head: RequestHead, _ context: ChannelHandlerContext) {
+        guard let content = request.body.content, content.bytes.count >= Self.largeBody else {
+            return write(responder(request, address), to: head, context)
         }
-        let expectations = head.headers["Expect"]
-        if expectations.contains(where: { $0.lowercased() == "100-continue" }), head.version.minor > 0 {
-            let answer = HTTPResponseHead(version: .http1_1, status: .continue)
-            context.writeAndFlush(wrapOutboundOut(.head(answer)), promise: nil)
-        }
-    }
-
-    private func end(_ context: ChannelHandlerContext) {
-        guard let head else { return }
-        let (method, isKeptAlive) = (head.method, head.isKeepAlive)
-        let version = head.version
-        let request = PactRequest(head, body: body, splitsLists: listener.splitsHeaderLists)
-        let isLarge = body.count >= Self.largeBody
-        self.head = nil
-        body = []
-        guard isLarge else {
-            return write(responder(request, address), to: method, version, isKeptAlive, context)
-        }
+        isAnswering = true
         let (responder, address) = (responder, address)
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let bound = NIOLoopBound((self, head, context), eventLoop: context.eventLoop)
         NIOThreadPool.singleton.runIfActive(eventLoop: context.eventLoop) { responder(request, address) }
             .whenComplete { result in
-                let (handler, context) = bound.value
+                let (handler, head, context) = bound.value
+                handler.isAnswering = false
                 guard context.channel.isActive else { return }
                 guard case .success(let answer) = result else { return context.close(promise: nil) }
-                handler.write(answer, to: method, version, isKeptAlive, context)
+                handler.write(answer, to: head, context)
+                handler.goOn(context)
             }
     }
 
-    private func write(
-        _ answer: Answer, to method: HTTPMethod, _ version: HTTPVersion, _ isKeptAlive: Bool,
-        _ context: ChannelHandlerContext
-    ) {
-        var headers = answer.headers
-        let hasBody = answer.status.mayHaveResponseBody
-        if hasBody, method != .HEAD || !headers.contains(name: "Content-Length") {
-            headers.replaceOrAdd(name: "Content-Length", value: String(answer.body.readableBytes))
-        }
-        if !isKeptAlive {
-            isClosing = true
-            headers.add(name: "Connection", value: "close")
-        } else if version.minor == 0 {
-            headers.add(name: "Connection", value: "keep-alive")
-        }
-        let head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: headers)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if hasBody, method != .HEAD, answer.body.readableBytes > 0 {
-            context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
-        }
-        let isWritten = isKeptAlive ? nil : context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: isWritten)
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        isWritten?.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
+    private func write(_ answer: Answer, to head: RequestHead, _ context: ChannelHandlerContext) {
+        let connection = head.isKeptAlive ? head.isHTTP10 ? "keep-alive" : nil : "close"
+        let bytes = answer.bytes(isForHEAD: head.method == "HEAD", connection: connection)
+        if head.isKeptAlive { context.write(wrapOutboundOut(bytes), promise: nil) } else { end(with: bytes, context) }
     }
 
     /// Answers what cannot be answered by a contract, and hangs up.
     private func refuse(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
-        head = nil
-        body = []
-        write(Answer(status: Int(status.code)), to: .GET, .http1_1, false, context)
+        end(with: Answer(status: Int(status.code)).bytes(isForHEAD: false, connection: "close"), context)
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error is HTTPParserError, context.channel.isActive, !isClosing else {
-            return context.close(promise: nil)
-        }
-        refuse(.badRequest, context)
+    private func end(with bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        isClosing = true
+        input = ByteBuffer()
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        let isWritten = context.eventLoop.makePromise(of: Void.self)
+        isWritten.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: isWritten)
     }
-}
 
-extension HTTPResponseStatus {
-    fileprivate var mayHaveResponseBody: Bool { code >= 200 && code != 204 && code != 304 }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }

@@ -29,18 +29,17 @@ package enum CrossOrigin: Sendable, Hashable {
         return Answer(status: 204, headers: headers)
     }
 
-    /// Adds the lines that permit a browser to hand the answer to its page; those that the contract states stay as they are.
-    package func permit(_ answer: inout Answer, to request: PactRequest) {
+    /// The answer with the lines that permit a browser to hand it to its page; those that the contract states stay as they are.
+    package func permitted(_ answer: Answer, to request: PactRequest) -> Answer {
         let origin = request.headers.first("Origin")
-        guard self != .forBrowsers || origin != nil else { return }
-        var added = Self.headers(origin: origin)
+        guard self != .forBrowsers || origin != nil else { return answer }
+        var lines = Self.headers(origin: origin)
         if self == .forBrowsers {
             let names = answer.headers.map(\.name).joined(separator: ", ")
-            if !names.isEmpty { added.replaceOrAdd(name: "Access-Control-Expose-Headers", value: names) }
+            if !names.isEmpty { lines.replaceOrAdd(name: "Access-Control-Expose-Headers", value: names) }
         }
-        for (name, value) in added where !answer.headers.contains(name: name) {
-            answer.headers.add(name: name, value: value)
-        }
+        for (name, _) in answer.headers { lines.remove(name: name) }
+        return answer.adding(lines)
     }
 
     private static func headers(origin: String?) -> HTTPHeaders {

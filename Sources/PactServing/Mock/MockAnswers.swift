@@ -14,16 +14,11 @@ extension RequestLog {
         if candidates.isEmpty, crossOrigin.isPreflight(request) { return crossOrigin.preflight(request) }
         switch receive(request, among: candidates) {
         case .matched(let place):
-            var answer = answers.answer(at: place, baseURL: address.url)
-            crossOrigin.permit(&answer, to: request)
-            return answer
+            return crossOrigin.permitted(answers.answer(at: place, baseURL: address.url), to: request)
         case .refused(let problem):
-            var answer = Answer.refusal(problem)
-            crossOrigin.permit(&answer, to: request)
-            if !answer.headers.contains(name: "Access-Control-Allow-Origin") {
-                answer.headers.add(name: "Access-Control-Allow-Origin", value: "*")
-            }
-            return answer
+            let answer = crossOrigin.permitted(.refusal(problem), to: request)
+            let isPermitted = answer.headers.contains(name: "Access-Control-Allow-Origin")
+            return isPermitted ? answer : answer.adding(["Access-Control-Allow-Origin": "*"])
         }
     }
 }

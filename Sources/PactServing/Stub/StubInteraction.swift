@@ -58,9 +58,9 @@ extension Answer {
                 response.body = .present(.init(bytes: json.bytes(.init(sortsKeys: true))))
             }
         }
-        self.init(response)
-        if !headers.contains(name: "Access-Control-Allow-Origin") {
-            headers.add(name: "Access-Control-Allow-Origin", value: "*")
+        if response.headers.values(of: "Access-Control-Allow-Origin") == nil {
+            response.headers.append(PactHeader("Access-Control-Allow-Origin", ["*"]))
         }
+        self.init(response)
     }
 }

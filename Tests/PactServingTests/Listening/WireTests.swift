@@ -1,8 +1,9 @@
 import NIOCore
 import NIOHTTP1
 import PactModel
-import PactServing
 import Testing
+
+@testable import PactServing
 
 /// What goes over the wire, byte by byte.
 @Suite struct WireTests {
@@ -123,15 +124,72 @@ import Testing
     }
 
     @Test(arguments: [
+        "GET / HTTP/1.1\r\n A: 1\r\n\r\n", "GET / HTTP/1.1\r\nA : 1\r\n\r\n", "GET / HTTP/1.1\r\nA: 1\u{1}\r\n\r\n",
+        "GET / HTTP/1.1\r\nA\r\n\r\n", "GET / HTTP/1.1\r\n: 1\r\n\r\n", "GET / HTTP/1.1\nA: 1\n\n",
+        "GET / HTTP/1.1\r\nA: 1\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: +1\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: 1, 1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n",
+        "GET /a b HTTP/1.1\r\n\r\n", "GET / HTTP/1.1 \r\n\r\n", "GET /\u{7F} HTTP/1.1\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         "nonsense\r\n\r\n", "GET / HTTP/1.1\r\nA b: 1\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
         "GET / HTTP/9.9\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\0\u{1}\0\u{1}", "GET  HTTP/1.1\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
-        "GET / HTTP/1.1\r\nX: \(String(repeating: "a", count: 100_000))\r\n\r\n",
     ])
     func refusesWhatIsNoHTTP(text: String) async throws {
         #expect(
             try await reply(to: text) == "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    }
+
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nX: \(String(repeating: "a", count: 100_000))\r\n\r\n",
+        "GET / HTTP/1.1\r\nX: \(String(repeating: "a", count: 100_000))",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: \(String(repeating: "a", count: 100_000))",
+    ])
+    func refusesAHeadWithoutEnd(text: String) async throws {
+        #expect(
+            try await reply(to: text)
+                == "HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    }
+
+    /// However a request is cut into pieces, it is the same.
+    @Test func readsRequestsInAnyPieces() {
+        let text = """
+            \r\nPOST /a?b=1 HTTP/1.1\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n4;x=y\r\nabcd\r\n00\r\nT: 1\r\n\r\n\
+            \r\nPUT /b HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabcGET /c HTTP/1.0\r\n\r\n
+            """
+        func read(_ pieces: [Substring.UTF8View]) -> [String] {
+            var reader = RequestReader(bodyLimit: 100, splitsLists: true)
+            var input = ByteBuffer()
+            var found: [String] = []
+            for piece in pieces {
+                input.writeBytes(piece)
+                reading: while true {
+                    switch reader.next(&input) {
+                    case .needsBytes: break reading
+                    case .asksForBody: found.append("continue")
+                    case .request(let request, let head):
+                        let body = String(decoding: request.body.bytes, as: UTF8.self)
+                        found.append(
+                            "\(request.method) \(request.path) \(request.query.encoded) \(body) \(head.isKeptAlive)")
+                    case .refusal(let status): return found + ["\(status)"]
+                    }
+                }
+            }
+            return found
+        }
+        let whole = ["POST /a b=1 abcd true", "continue", "PUT /b  abc true", "GET /c   false"]
+        let bytes = Substring(text).utf8
+        #expect(read([bytes]) == whole)
+        #expect(read(bytes.indices.map { bytes[$0...$0] }) == whole)
+        for cut in bytes.indices.dropFirst() { #expect(read([bytes[..<cut], bytes[cut...]]) == whole) }
     }
 
     @Test(arguments: [

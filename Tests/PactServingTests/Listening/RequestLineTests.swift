@@ -4,8 +4,8 @@ import PactModel
 import PactServing
 import Testing
 
-/// Request lines that the parser alone would refuse, or would read otherwise than other servers do.
-struct OddRequestLinesTests {
+/// The first lines of requests, the odd ones that contracts and clients have too.
+@Suite struct RequestLineTests {
     @Test(arguments: [
         ("GET /a", "GET /a"), ("get /a", "get /a"), ("Weird /a", "Weird /a"), ("P-0+x /a", "P-0+x /a"),
         ("CONNECT /a", "CONNECT /a"), ("GET /é", "GET /é"), ("GET /a?q=日本", "GET /a q=日本"),
