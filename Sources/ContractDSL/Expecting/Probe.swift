@@ -45,18 +45,25 @@ final class Probe {
 
     func decode<T: Decodable>(_ type: T.Type, at node: ProbeNode) throws -> T {
         do {
-            nodes += 1
-            if nodes > Self.nodeLimit { throw ExpectationError.Reason.tooLarge }
-            if let example = type as? any ContractExample.Type { node.suggest(example.contractExample) }
-            if let found = try Self.primitive(type, at: node), let value = found as? T { return value }
-            if let value = try known(type, at: node) { return value }
-            let value = try unknown(type, at: node)
-            node.isDecoded = true
+            let value = try value(of: type, at: node)
+            // What was refused before, the type has coped with.
+            refusal = nil
             return value
         } catch {
             if refusal == nil { refusal = (type, node) }
             throw error
         }
+    }
+
+    private func value<T: Decodable>(of type: T.Type, at node: ProbeNode) throws -> T {
+        nodes += 1
+        if nodes > Self.nodeLimit { throw ExpectationError.Reason.tooLarge }
+        if let example = type as? any ContractExample.Type { node.suggest(example.contractExample) }
+        if let found = try Self.primitive(type, at: node), let value = found as? T { return value }
+        if let value = try known(type, at: node) { return value }
+        let value = try unknown(type, at: node)
+        node.isDecoded = true
+        return value
     }
 
     /// A number, text or truth value; nil for any other type.

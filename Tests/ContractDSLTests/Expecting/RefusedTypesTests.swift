@@ -57,6 +57,16 @@ struct RefusedTypesTests {
         struct D: Decodable { var a: [A]; var b: [B]; var c: [C]; var d: [D]; var e: [E] }
         struct E: Decodable { var a: [A]; var b: [B]; var c: [C]; var d: [D]; var e: [E] }
     }
+    struct Lenient: Decodable {
+        enum CodingKeys: CodingKey { case status, name, email }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            _ = try? container.decode(Status.self, forKey: .status)
+            _ = try container.decode(String.self, forKey: .name)
+            _ = try container.decode(Email.self, forKey: .email)
+        }
+    }
     struct Unguessable: Error {}
     struct Throwing: Decodable { init(from decoder: any Decoder) throws { throw Unguessable() } }
     struct Broken: Encodable, Decodable { func encode(to encoder: any Encoder) throws { throw Unguessable() } }
@@ -96,6 +106,13 @@ struct RefusedTypesTests {
                 .expecting(Contact.self, example: ["email": "nobody"]),
                 """
                 at `email`, Email does not take the example "nobody": an e-mail address has an @. Give one that it takes
+                """
+            ),
+            (
+                .expecting(Lenient.self),
+                """
+                at `email`, Email does not take "text": an e-mail address has an @. Give an example that it takes: \
+                .expecting(Lenient.self, example: ["email": "…"])
                 """
             ),
             (
