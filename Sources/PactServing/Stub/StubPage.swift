@@ -72,7 +72,7 @@ package struct StubPage: Sendable {
             .origin { margin: 0 0 .5rem; opacity: .7; font-family: ui-monospace, monospace; font-size: .85rem; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8884; }
-            td.request { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+            td.request { font-family: ui-monospace, monospace; overflow-wrap: break-word; }
             td.method, td.status { font-family: ui-monospace, monospace; font-weight: 600; white-space: nowrap; }
             small { opacity: .7; }
             </style>
