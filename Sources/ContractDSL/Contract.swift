@@ -57,7 +57,7 @@ public struct Contract: Sendable {
     var folder: URL { URL(filePath: directory ?? "pacts", directoryHint: .isDirectory, relativeTo: root) }
 
     /// Adds what has to be true at the provider; several may follow one another.
-    public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
+    public func given(_ state: String, _ parameters: ContractFields = [:]) -> Contract {
         var contract = self
         var values: JSONObject = [:]
         for (name, value) in parameters {

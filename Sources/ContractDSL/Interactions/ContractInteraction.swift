@@ -18,8 +18,8 @@ public struct ContractInteraction: DescribedInteraction {
     /// The path is written as in a URL; spaces and other characters that a URL does not allow are percent-encoded. Several
     /// values of one query parameter are an array.
     public func withRequest(
-        _ method: HTTPMethod, _ path: ContractValue, query: KeyValuePairs<String, ContractValue> = [:],
-        headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil
+        _ method: HTTPMethod, _ path: ContractValue, query: ContractFields = [:],
+        headers: ContractFields = [:], body: ContractBody? = nil
     ) -> ContractInteraction {
         var copy = self
         copy.request = copy.draft.request(method, path, query, headers, body)
@@ -29,7 +29,7 @@ public struct ContractInteraction: DescribedInteraction {
 
     /// What the provider answers. A body brings its Content-Type where none is given.
     public func willRespond(
-        _ status: ContractStatus, headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil
+        _ status: ContractStatus, headers: ContractFields = [:], body: ContractBody? = nil
     ) -> ContractInteraction {
         var copy = self
         copy.response = copy.draft.response(status, headers, body)

@@ -3,8 +3,8 @@ import PactModel
 extension InteractionDraft {
     /// The request as the pact holds it.
     mutating func request(
-        _ method: HTTPMethod, _ path: ContractValue, _ query: KeyValuePairs<String, ContractValue>,
-        _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?
+        _ method: HTTPMethod, _ path: ContractValue, _ query: ContractFields,
+        _ headers: ContractFields, _ body: ContractBody?
     ) -> PactRequest {
         if !method.name.isToken { note("the method", "'\(method.name)' is no method of HTTP") }
         var request = PactRequest(method: method.name)
@@ -37,7 +37,7 @@ extension InteractionDraft {
 
     /// The response as the pact holds it.
     mutating func response(
-        _ status: ContractStatus, _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?
+        _ status: ContractStatus, _ headers: ContractFields, _ body: ContractBody?
     ) -> PactResponse {
         var response = PactResponse(status: status.example)
         if !(100...599 ~= status.example) { note("the status", "HTTP has none such as \(status.example)") }
@@ -56,7 +56,7 @@ extension InteractionDraft {
     }
 
     private mutating func parts(
-        _ headers: KeyValuePairs<String, ContractValue>, _ body: ContractBody?, of part: String,
+        _ headers: ContractFields, _ body: ContractBody?, of part: String,
         _ rules: inout MatchingRules, _ generators: inout Generators
     ) -> ([PactHeader], PactBody) {
         var result: [PactHeader] = []

@@ -32,7 +32,7 @@ extension DescribedInteraction {
     /// Adds comments of your own under their keys, for tools that look for them.
     ///
     /// A V4 file holds them; files of older versions are the same with them and without.
-    public func comments(_ members: KeyValuePairs<String, ContractValue>) -> Self {
+    public func comments(_ members: ContractFields) -> Self {
         var copy = self
         for (key, value) in members { copy.draft.comments[key] = value.example }
         return copy

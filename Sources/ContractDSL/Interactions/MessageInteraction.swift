@@ -55,7 +55,7 @@ extension Contract {
     /// Metadata is what travels beside the contents: headers, attributes, a topic or a routing key. `contentType` in it
     /// states the type of the contents; without it the contents bring their own.
     public func expectsToReceive(
-        _ description: String, contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:],
+        _ description: String, contents: ContractBody? = nil, metadata: ContractFields = [:],
         sourceLocation: SourceLocation = #_sourceLocation
     ) -> MessageInteraction {
         expectsToReceive(description, MessageParts(contents, metadata), sourceLocation: sourceLocation)
@@ -76,7 +76,7 @@ package struct MessageParts: Sendable {
     package var contents: ContractBody?
     package var metadata: [(key: String, value: ContractValue)]
 
-    package init(_ contents: ContractBody? = nil, _ metadata: KeyValuePairs<String, ContractValue> = [:]) {
+    package init(_ contents: ContractBody? = nil, _ metadata: ContractFields = [:]) {
         self.contents = contents
         self.metadata = Array(metadata)
     }

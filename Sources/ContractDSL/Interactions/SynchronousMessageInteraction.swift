@@ -21,7 +21,7 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
 
     /// Adds a message that the provider answers with; several may follow one another.
     public func willRespond(
-        contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
+        contents: ContractBody? = nil, metadata: ContractFields = [:]
     ) -> SynchronousMessageInteraction {
         willRespond(MessageParts(contents, metadata))
     }
@@ -116,7 +116,7 @@ extension ContractInteraction {
     /// Metadata is what travels beside the contents; `contentType` in it states the type of the contents, without it the
     /// contents bring their own.
     public func withRequest(
-        contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:]
+        contents: ContractBody? = nil, metadata: ContractFields = [:]
     ) -> SynchronousMessageInteraction {
         withRequest(MessageParts(contents, metadata))
     }

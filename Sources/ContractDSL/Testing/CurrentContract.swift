@@ -16,13 +16,13 @@ extension Contract {
 }
 
 /// Begins an interaction of the suite's contract with what has to be true at the provider.
-public func given(_ state: String, _ parameters: KeyValuePairs<String, ContractValue> = [:]) -> Contract {
+public func given(_ state: String, _ parameters: ContractFields = [:]) -> Contract {
     Contract.current.given(state, parameters)
 }
 
 /// Begins an asynchronous message of the suite's contract.
 public func expectsToReceive(
-    _ description: String, contents: ContractBody? = nil, metadata: KeyValuePairs<String, ContractValue> = [:],
+    _ description: String, contents: ContractBody? = nil, metadata: ContractFields = [:],
     sourceLocation: SourceLocation = #_sourceLocation
 ) -> MessageInteraction {
     Contract.current.expectsToReceive(

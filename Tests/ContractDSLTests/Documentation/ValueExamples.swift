@@ -81,13 +81,16 @@ struct ValueExamples {
         .contentType("image/png", exampleFile: file), .empty,
     ]
 
+    static let signedIn: ContractFields = ["Authorization": .regex("Bearer .+", example: "Bearer token")]
+
     static func interactions(_ contract: ContractInteraction) -> [ContractInteraction] {
         [
             contract.withRequest(.get, .regex("/students/\\d+", example: "/students/7")),
             contract.withRequest(.get, .fromProviderState("/students/${id}", example: "/students/7")),
             contract.withRequest(.get, "/students", query: ["tag": ["a", "b"], "page": .integer(2)]),
             contract.withRequest(.get, "/students", query: ["id": .eachLike("7")]),
-            contract.withRequest(.get, "/", headers: ["X-Trace": .uuid()]), contract.willRespond(204),
+            contract.withRequest(.get, "/", headers: ["X-Trace": .uuid()]),
+            contract.withRequest(.get, "/", headers: signedIn + ["Accept": "text/plain"]), contract.willRespond(204),
             contract.willRespond(.success), contract.willRespond(.success(201)), contract.willRespond(.oneOf(200, 204)),
         ]
     }

@@ -95,9 +95,9 @@ struct MessageTests {
             ),
             (.empty, ["contentType": "text/plain"], #"{"contentType":"text/plain"}"#, "text/plain"),
             (nil, ["k": "v"], #"{"k":"v"}"#, nil),
-        ] as [(ContractBody?, KeyValuePairs<String, ContractValue>, String, String?)])
+        ] as [(ContractBody?, ContractFields, String, String?)])
     func theContentTypeStandsInTheMetadata(
-        _ contents: ContractBody?, _ given: KeyValuePairs<String, ContractValue>, _ metadata: String, _ type: String?
+        _ contents: ContractBody?, _ given: ContractFields, _ metadata: String, _ type: String?
     ) async throws {
         for specification in [PactSpecification.v3, .v4] {
             try await withContract(specification: specification) { contract, folder in
@@ -152,8 +152,8 @@ struct MessageTests {
             ),
             (["k": "a", "k": "b"], "the metadata k: it is there twice"),
             (["it's": .like("a")], "the metadata it's: no rule of a pact can name that key, so it can have no matcher"),
-        ] as [(KeyValuePairs<String, ContractValue>, String)])
-    func whatAPactCannotSayIsRefused(_ metadata: KeyValuePairs<String, ContractValue>, _ problem: String) async throws {
+        ] as [(ContractFields, String)])
+    func whatAPactCannotSayIsRefused(_ metadata: ContractFields, _ problem: String) async throws {
         let message = Contract(consumer: "a", provider: "b").expectsToReceive("an event", metadata: metadata)
         let text = try await refusal { try await message.test { _ = $0.text } }
         #expect(text == #""an event" cannot be written as a pact; in \#(problem)."#)

@@ -13,8 +13,8 @@ func response(_ body: ContractBody, in specification: PactSpecification = .v4) t
 
 /// The request of an interaction, as a pact holds it.
 func request(
-    _ path: ContractValue = "/", query: KeyValuePairs<String, ContractValue> = [:],
-    headers: KeyValuePairs<String, ContractValue> = [:], body: ContractBody? = nil,
+    _ path: ContractValue = "/", query: ContractFields = [:],
+    headers: ContractFields = [:], body: ContractBody? = nil,
     in specification: PactSpecification = .v4
 ) throws -> PactRequest {
     let contract = Contract(consumer: "SchoolWeb", provider: "StudentService", specification: specification)

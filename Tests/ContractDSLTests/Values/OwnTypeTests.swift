@@ -92,8 +92,8 @@ import Testing
                 ["courses[": .string()],
                 "the path expression 'courses[' is not valid at character 9: an index, '*' or a name in single quotes has to follow '['"
             ),
-        ] as [(KeyValuePairs<String, ContractValue>, String)])
-    func aMemberThatIsNotThereIsRefused(overlays: KeyValuePairs<String, ContractValue>, problem: String) {
+        ] as [(ContractFields, String)])
+    func aMemberThatIsNotThereIsRefused(overlays: ContractFields, problem: String) {
         let interaction = Contract(consumer: "a", provider: "b").uponReceiving("a request")
             .willRespond(200, body: .like(Student.example, with: overlays))
         #expect(

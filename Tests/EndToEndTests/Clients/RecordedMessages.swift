@@ -43,7 +43,7 @@ enum RecordedMessages {
     struct Kind: Sendable {
         var description: String
         var contents: ContractBody?
-        var metadata: @Sendable () -> KeyValuePairs<String, ContractValue> = { [:] }
+        var metadata: @Sendable () -> ContractFields = { [:] }
         var provided: String
         var faulty: String?
         var type: String?

@@ -56,7 +56,7 @@ extension ContractBody {
     /// - Parameter with: matchers for some of its members, by path: `["id": .uuid(), "courses[*].level": .integer()]`.
     @_disfavoredOverload
     public static func like(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:],
+        _ value: some Encodable, with overlays: ContractFields = [:],
         encoder: JSONEncoder = JSONEncoder()
     ) -> ContractBody {
         .json(.like(value, with: overlays, encoder: encoder))
@@ -66,7 +66,7 @@ extension ContractBody {
     ///
     /// - Parameter with: matchers for some of its members, by path.
     public static func equal(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:],
+        _ value: some Encodable, with overlays: ContractFields = [:],
         encoder: JSONEncoder = JSONEncoder()
     ) -> ContractBody {
         .json(
@@ -84,7 +84,7 @@ extension ContractBody {
     /// A JSON list whose items have the shape of `value`.
     @_disfavoredOverload
     public static func eachLike(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:], min: Int = 1,
+        _ value: some Encodable, with overlays: ContractFields = [:], min: Int = 1,
         max: Int? = nil, count: Int? = nil, encoder: JSONEncoder = JSONEncoder()
     ) -> ContractBody {
         .json(.eachLike(value, with: overlays, min: min, max: max, count: count, encoder: encoder))
@@ -140,7 +140,7 @@ extension ContractBody {
 
 extension ContractBody {
     /// The fields of a form (`application/x-www-form-urlencoded`); several values of one name are an array.
-    public static func form(_ fields: KeyValuePairs<String, ContractValue>) -> ContractBody {
+    public static func form(_ fields: ContractFields) -> ContractBody {
         ContractBody(.form(fields.map { (name: $0.key, value: $0.value) }))
     }
 

@@ -34,7 +34,7 @@ public struct ContractXML: Sendable, ExpressibleByStringInterpolation {
 
     /// An element with attributes, `xmlns` among them, and what it contains.
     public static func element(
-        _ name: String, attributes: KeyValuePairs<String, ContractValue> = [:], _ contents: ContractXML...
+        _ name: String, attributes: ContractFields = [:], _ contents: ContractXML...
     ) -> ContractXML {
         element(name, attributes, contents)
     }
@@ -43,7 +43,7 @@ public struct ContractXML: Sendable, ExpressibleByStringInterpolation {
     ///
     /// - Parameter count: how often the example stands in the pact.
     public static func eachLike(
-        _ name: String, attributes: KeyValuePairs<String, ContractValue> = [:], count: Int = 1,
+        _ name: String, attributes: ContractFields = [:], count: Int = 1,
         _ contents: ContractXML...
     ) -> ContractXML {
         element(name, attributes, contents, count)
@@ -53,7 +53,7 @@ public struct ContractXML: Sendable, ExpressibleByStringInterpolation {
     public static func text(_ value: ContractValue) -> ContractXML { ContractXML(.text(value)) }
 
     static func element(
-        _ name: String, _ attributes: KeyValuePairs<String, ContractValue>, _ contents: [ContractXML],
+        _ name: String, _ attributes: ContractFields, _ contents: [ContractXML],
         _ count: Int? = nil
     ) -> ContractXML {
         let attributes = attributes.map { (name: $0.key, value: $0.value) }
@@ -64,7 +64,7 @@ public struct ContractXML: Sendable, ExpressibleByStringInterpolation {
 extension ContractBody {
     /// An XML document with this root element.
     public static func xml(
-        _ root: String, attributes: KeyValuePairs<String, ContractValue> = [:], _ contents: ContractXML...,
+        _ root: String, attributes: ContractFields = [:], _ contents: ContractXML...,
         contentType: String = "application/xml"
     ) -> ContractBody {
         ContractBody(.xml(.element(root, attributes, contents), contentType: contentType))

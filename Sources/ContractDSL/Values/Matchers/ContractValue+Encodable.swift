@@ -8,7 +8,7 @@ extension ContractValue {
     /// - Parameter with: matchers for some of its members, by path: `["id": .uuid(), "courses[*].level": .integer()]`.
     @_disfavoredOverload
     public static func like(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:],
+        _ value: some Encodable, with overlays: ContractFields = [:],
         encoder: JSONEncoder = JSONEncoder()
     ) -> ContractValue {
         overlaid(.like(encoded(value, encoder)), overlays)
@@ -19,7 +19,7 @@ extension ContractValue {
     /// - Parameter with: matchers for some of its members, by path.
     @_disfavoredOverload
     public static func equal(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:],
+        _ value: some Encodable, with overlays: ContractFields = [:],
         encoder: JSONEncoder = JSONEncoder()
     ) -> ContractValue {
         // Where nothing is around it, a value without a matcher has to be equal.
@@ -29,13 +29,13 @@ extension ContractValue {
     /// A list of items with the shape of `value`, at least `min` and at most `max` of them.
     @_disfavoredOverload
     public static func eachLike(
-        _ value: some Encodable, with overlays: KeyValuePairs<String, ContractValue> = [:], min: Int = 1,
+        _ value: some Encodable, with overlays: ContractFields = [:], min: Int = 1,
         max: Int? = nil, count: Int? = nil, encoder: JSONEncoder = JSONEncoder()
     ) -> ContractValue {
         .eachLike(overlaid(encoded(value, encoder), overlays), min: min, max: max, count: count)
     }
 
-    private static func overlaid(_ value: ContractValue, _ overlays: KeyValuePairs<String, ContractValue>)
+    private static func overlaid(_ value: ContractValue, _ overlays: ContractFields)
         -> ContractValue
     {
         overlays.isEmpty ? value : ContractValue(.overlaid(value, overlays.map { (path: $0.key, value: $0.value) }))
