@@ -38,7 +38,8 @@ enum ReferenceCore {
         changes["PACT_DO_NOT_TRACK"] = "true"
         let result = try await Subprocess.run(
             .path(.init(python)), arguments: .init(arguments), environment: .inherit.updating(changes),
-            workingDirectory: .init(folder.path), output: .string(limit: 100_000_000), error: .string(limit: 100_000_000))
+            workingDirectory: .init(folder.path), output: .string(limit: 100_000_000),
+            error: .string(limit: 100_000_000))
         guard case .exited(0) = result.terminationStatus else { throw Failure(text: result.standardError) }
         return result.standardOutput
     }
