@@ -27,6 +27,14 @@ public struct ContractInteraction: DescribedInteraction {
         return copy
     }
 
+    /// What the consumer sends, to a path that is computed.
+    public func withRequest(
+        _ method: HTTPMethod, _ path: String, query: ContractFields = [:],
+        headers: ContractFields = [:], body: ContractBody? = nil
+    ) -> ContractInteraction {
+        withRequest(method, ContractValue(stringLiteral: path), query: query, headers: headers, body: body)
+    }
+
     /// What the provider answers. A body brings its Content-Type where none is given.
     public func willRespond(
         _ status: ContractStatus, headers: ContractFields = [:], body: ContractBody? = nil

@@ -41,12 +41,13 @@ public struct ContractValue: Sendable {
 }
 
 extension ContractValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+    ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     public init(stringLiteral value: String) { self = .json(.string(value)) }
     public init(integerLiteral value: Int) { self = .json(.number(JSONNumber(value))) }
     public init(floatLiteral value: Double) { self = .json(.number(JSONNumber(value))) }
     public init(booleanLiteral value: Bool) { self = .json(.bool(value)) }
+    public init(nilLiteral: ()) { self = .null }
     public init(arrayLiteral elements: ContractValue...) { self = .array(elements) }
     public init(dictionaryLiteral elements: (String, ContractValue)...) {
         self = .object(elements.map { Member(key: $0.0, value: $0.1) })

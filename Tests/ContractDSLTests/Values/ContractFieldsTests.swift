@@ -22,4 +22,16 @@ import Testing
         let request = try request(query: ContractFields(members))
         #expect(request.query.map(\.name) == ["a", "b", "c", "d"])
     }
+
+    @Test func variablesStandInPathsTextsAndBodies() throws {
+        let (id, path) = (7, "/items/7")
+        let interaction = try Contract(consumer: "Shop", provider: "StockService").uponReceiving("an item")
+            .withRequest(.get, path, headers: ["X-Item": "\(id)"])
+            .willRespond(200, body: ["id": .equal(id), "self": "/items/\(id)", "discount": nil])
+            .interaction()
+        guard case .http(let request, let response) = interaction.content else { return }
+        #expect(request.path == "/items/7")
+        #expect(request.headers == [PactHeader("X-Item", ["7"])])
+        #expect(response.body.bytes == Array(#"{"id":7,"self":"/items/7","discount":null}"#.utf8))
+    }
 }
