@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TestSupport
 import Testing
 import Yams
@@ -8,11 +7,6 @@ import Yams
 
 /// The pipelines of `docs/ci.md` are YAML, and the broker's commands in them are understood.
 struct PipelinePageTests {
-    private static func blocks(of language: String) throws -> [String] {
-        let page = try String(contentsOf: ProjectFolder.root.appending(path: "docs/ci.md"), encoding: .utf8)
-        return page.matches(of: #/```([a-z]+)\n((?s).*?)```/#).filter { $0.1 == language }.map { String($0.2) }
-    }
-
     /// The commands of a pipeline, or of a part of one: what stands in `run` and `script`.
     private static func scripts(in part: Any) -> [String] {
         switch part {
@@ -38,10 +32,11 @@ struct PipelinePageTests {
     }
 
     @Test func eachPipelineIsYAMLWithCommandsThatTheBrokerUnderstands() throws {
-        let pipelines = try Self.blocks(of: "yaml")
+        let page = try MarkdownPage("docs/ci.md")
+        let pipelines = page.blocks(of: "yaml")
         #expect(pipelines.count == 3)
         let scripts = try pipelines.flatMap { try Self.scripts(in: #require(try Yams.load(yaml: $0))) }
-        let consoles = try Self.blocks(of: "console").flatMap { $0.split(separator: "\n").map(String.init) }
+        let consoles = page.blocks(of: "console").flatMap { $0.split(separator: "\n").map(String.init) }
         let commands = (scripts + consoles).compactMap(Self.arguments)
         #expect(commands.count == 8)
         for command in commands {

@@ -1,6 +1,6 @@
 import PactModel
-package import PactServing
-package import Testing
+import PactServing
+import Testing
 
 /// Several interactions that one test of the consumer needs; each has to come, in any order.
 public struct ContractInteractions: Sendable {
@@ -97,13 +97,5 @@ extension RequestProblem {
         case .mismatched(_, let interaction, _), .missing(let interaction): interaction
         case .unexpected(_, let closest, _): closest
         }
-    }
-}
-
-extension Contract {
-    /// Records the interactions of a mock provider, unless something is wrong with what came.
-    package func record(_ log: RequestLog, at sourceLocation: SourceLocation) throws(PactRecordingError) {
-        guard log.problems.isEmpty else { return }
-        for interaction in log.interactions { try record(interaction, at: sourceLocation) }
     }
 }

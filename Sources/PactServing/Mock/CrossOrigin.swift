@@ -42,10 +42,13 @@ package enum CrossOrigin: Sendable, Hashable {
         return answer.adding(lines)
     }
 
+    /// The methods that are permitted: all there are.
+    static let methods = "GET, HEAD, POST, PUT, DELETE, CONNECT, OPTIONS, TRACE, PATCH"
+
     private static func headers(origin: String?) -> HTTPHeaders {
         [
             "Access-Control-Allow-Origin": origin ?? "*", "Access-Control-Allow-Headers": "*",
-            "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, CONNECT, OPTIONS, TRACE, PATCH",
+            "Access-Control-Allow-Methods": methods,
             "Access-Control-Expose-Headers": "Location, Link", "Access-Control-Allow-Credentials": "true",
         ]
     }

@@ -86,7 +86,7 @@ package final class StubService: Sendable {
             status: 200,
             headers: [
                 "Access-Control-Allow-Headers": "*",
-                "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, CONNECT, OPTIONS, TRACE, PATCH",
+                "Access-Control-Allow-Methods": CrossOrigin.methods,
                 "Access-Control-Allow-Origin": referer?.joined(separator: ", ") ?? "*",
             ])
     }

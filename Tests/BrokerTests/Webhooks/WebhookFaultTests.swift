@@ -1,6 +1,5 @@
 import Broker
 import Database
-import Dispatch
 import Foundation
 import PactModel
 import TestSupport
@@ -43,18 +42,6 @@ import Testing
 
     /// Runs `body` while a write transaction of `database` is open.
     static func holding(_ database: Database, _ body: @escaping @Sendable () async throws -> Void) async throws {
-        let gate = DispatchSemaphore(value: 0)
-        let (held, holds) = AsyncStream<Void>.makeStream()
-        async let holding: Void = database.write { _ in
-            holds.finish()
-            gate.wait()
-        }
-        for await _ in held {}
-        do { try await body() } catch {
-            gate.signal()
-            throw error
-        }
-        gate.signal()
-        try await holding
+        try await whileHeld({ hold in try await database.write { _ in hold() } }, body)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -17,21 +16,16 @@ import Testing
         ("docs/dsl.md", "## Messages", "Tests/ContractDSLTests/Documentation/MessageExamples.swift", 3),
     ])
     func theExamplesAreThoseThatAreRun(_ document: String, _ section: String, _ file: String, _ count: Int) throws {
-        let blocks = try Self.section(section, of: document)
-            .matches(of: /```swift\n(.*?)```/.dotMatchesNewlines()).map { String($0.1) }
-        #expect(blocks.count == count)
-        let source = try Self.text(of: file)
-        for block in blocks {
-            let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-            #expect(source.contains(indented) || source.contains(block), "not in \(file):\n\(block)")
-        }
+        let page = try #require(try MarkdownPage(document).section(section))
+        #expect(page.blocks(of: "swift").count == count)
+        #expect(try page.blocks(of: "swift", missingIn: file) == [])
     }
 
     /// What stands in the first column of its tables.
     @Test func theValuesOfTheTablesAreThoseThatAreTried() throws {
-        let section = try Self.section("## What a request and a response may hold", of: "docs/dsl.md")
-        let source = try Self.text(of: "Tests/ContractDSLTests/Documentation/ValueExamples.swift")
+        let page = try MarkdownPage("docs/dsl.md")
+        let section = try #require(page.section("## What a request and a response may hold")).text
+        let source = try MarkdownPage("Tests/ContractDSLTests/Documentation/ValueExamples.swift").text
             .filter { !$0.isWhitespace }
         let cells = section.matches(of: #/\n\| (`.+?`) \|/#).map { String($0.1).replacing(#"\|"#, with: "|") }
         let codes = cells.flatMap { $0.matches(of: /`(.+?)`/).map { String($0.1) } }
@@ -39,16 +33,5 @@ import Testing
         for code in codes {
             #expect(source.contains(code.filter { !$0.isWhitespace }), "not in ValueExamples.swift: \(code)")
         }
-    }
-
-    private static func section(_ title: String, of document: String) throws -> Substring {
-        let text = try text(of: document)
-        let start = try #require(text.range(of: "\n\(title)\n"))
-        let end = text[start.upperBound...].range(of: "\n## ")?.lowerBound ?? text.endIndex
-        return text[start.upperBound..<end]
-    }
-
-    private static func text(of file: String) throws -> String {
-        try String(contentsOf: ProjectFolder.root.appending(path: file), encoding: .utf8)
     }
 }

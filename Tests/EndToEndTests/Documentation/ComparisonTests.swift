@@ -5,21 +5,13 @@ import Testing
 
 /// What docs/dsl-compared.md says of the contracts in it.
 @Suite struct ComparisonTests {
-    private static func blocks(of language: String) throws -> [String] {
-        let page = try String(contentsOf: ProjectFolder.root.appending(path: "docs/dsl-compared.md"), encoding: .utf8)
-        return page.matches(of: #/```([a-z]+)\n((?s).*?)```/#).filter { $0.1 == language }.map { String($0.2) }
-    }
+    private static func page() throws -> MarkdownPage { try MarkdownPage("docs/dsl-compared.md") }
 
     @Test func ourContractsAreThoseThatAreRun() throws {
-        let file = ProjectFolder.root.appending(path: "Tests/EndToEndTests/Documentation/ComparedContracts.swift")
-        let source = try String(contentsOf: file, encoding: .utf8)
-        let blocks = try Self.blocks(of: "swift")
-        #expect(blocks.count == 3)
-        for block in blocks {
-            let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-            #expect(source.contains(indented), "not in ComparedContracts.swift:\n\(block)")
-        }
+        let page = try Self.page()
+        #expect(page.blocks(of: "swift").count == 3)
+        let file = "Tests/EndToEndTests/Documentation/ComparedContracts.swift"
+        #expect(try page.blocks(of: "swift", missingIn: file) == [])
     }
 
     /// All but the metadata, which name the tool, and the order, which is each tool's own.
@@ -27,7 +19,7 @@ import Testing
     func pactPythonRecordsTheSame() async throws {
         try await withTemporaryFolder { folder in
             let script = folder.appending(path: "compared.py")
-            let parts = try [Self.preamble] + Self.blocks(of: "python") + [Self.ending]
+            let parts = try [Self.preamble] + Self.page().blocks(of: "python") + [Self.ending]
             try parts.joined(separator: "\n").write(to: script, atomically: true, encoding: .utf8)
             let run = try await Command.foreign(ForeignTools.python, [script.path, folder.path]).run()
             try #require(run.status == 0, "\(run)")

@@ -9,11 +9,8 @@ import Testing
 
     /// The first Swift block of the front page is compiled and run with the contracts.
     @Test func theExampleIsTheOneThatIsRun() throws {
-        let readme = try Self.text("README.md")
-        let start = try #require(readme.range(of: "```swift\n"))
-        let end = try #require(readme.range(of: "```\n", range: start.upperBound..<readme.endIndex))
         let example = try Self.text("Contracts/ReadmeExample.swift")
-        #expect(readme[start.upperBound..<end.lowerBound] == example)
+        #expect(try MarkdownPage("README.md").blocks(of: "swift").first == example)
         #expect(example.split(separator: "\n", omittingEmptySubsequences: false).count <= 26)
     }
 

@@ -1,6 +1,5 @@
 import Broker
 import Database
-import Dispatch
 import Foundation
 import NIOHTTP1
 import PactModel
@@ -14,22 +13,7 @@ import Testing
         _ file: URL, _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let other = try BrokerServer.openDatabase(path: file.path)
-        let gate = DispatchSemaphore(value: 0)
-        let (held, holds) = AsyncStream<Void>.makeStream()
-        async let holding: Void = other.write { _ in
-            holds.finish()
-            gate.wait()
-        }
-        for await _ in held {}
-        do {
-            let result = try await body()
-            gate.signal()
-            try await holding
-            return result
-        } catch {
-            gate.signal()
-            throw error
-        }
+        return try await whileHeld({ hold in try await other.write { _ in hold() } }, body)
     }
 
     @Test(.enabled(if: runsSlowTests, "SLOW_TESTS is not set"))

@@ -16,33 +16,18 @@ struct ServerProcess: Sendable {
         _ name: String, _ arguments: [String], _ body: @Sendable (ServerProcess) async throws -> Result
     ) async throws -> Result {
         let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
-        return try await running(path: program, arguments, body)
-    }
-
-    /// The same with a program that stands anywhere.
-    static func running<Result: Sendable>(
-        path: String, _ arguments: [String], _ body: @Sendable (ServerProcess) async throws -> Result
-    ) async throws -> Result {
-        try await Subprocess.run(
-            .path(.init(path)), arguments: .init(arguments), input: .none, output: .sequence, error: .discarded
+        return try await Subprocess.run(
+            .path(.init(program)), arguments: .init(arguments), input: .none, output: .sequence, error: .discarded
         ) { execution in
             var printed = ""
             var port: UInt16?
             for try await buffer in execution.standardOutput {
                 printed += buffer.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-                port = printed.firstMatch(of: /(?:http:\/\/[^\s:]+:|on port )(\d+)\s/).flatMap { UInt16($0.1) }
+                port = printed.firstMatch(of: /http:\/\/[^\s:]+:(\d+)\s/).flatMap { UInt16($0.1) }
                 if port != nil { break }
             }
             guard let port else { throw NotServing(printed: printed) }
-            do {
-                let result = try await body(
-                    ServerProcess(port: port, processID: execution.processIdentifier.value))
-                try execution.send(signal: .terminate)
-                return result
-            } catch {
-                try? execution.send(signal: .kill)
-                throw error
-            }
+            return try await lend(execution, port, body)
         }.closureResult
     }
 
@@ -54,7 +39,7 @@ struct ServerProcess: Sendable {
         return try await Subprocess.run(
             .path(.init(path)), arguments: .init(arguments(port)), input: .none, output: .discarded, error: .discarded
         ) { execution in
-            do {
+            try await lend(execution, port) { server in
                 let client = LoadClient(port: port)
                 for attempt in 0... {
                     do { _ = try client.send(.get("/students/0")); break } catch {
@@ -62,14 +47,24 @@ struct ServerProcess: Sendable {
                         try await Task.sleep(for: .milliseconds(10))
                     }
                 }
-                let result = try await body(ServerProcess(port: port, processID: execution.processIdentifier.value))
-                try execution.send(signal: .terminate)
-                return result
-            } catch {
-                try? execution.send(signal: .kill)
-                throw error
+                return try await body(server)
             }
         }.closureResult
+    }
+
+    /// Lends a server that listens, and ends it.
+    private static func lend<Result: Sendable, Input, Output, Failure>(
+        _ execution: Execution<Input, Output, Failure>, _ port: UInt16,
+        _ body: @Sendable (ServerProcess) async throws -> Result
+    ) async throws -> Result {
+        do {
+            let result = try await body(ServerProcess(port: port, processID: execution.processIdentifier.value))
+            try execution.send(signal: .terminate)
+            return result
+        } catch {
+            try? execution.send(signal: .kill)
+            throw error
+        }
     }
 
     /// `broker serve` on a database.
