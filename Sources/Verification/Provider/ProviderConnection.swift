@@ -5,17 +5,14 @@ import NIOHTTPCompression
 import NIOPosix
 import PactModel
 
-/// Sends requests to one provider and reads its answers.
-struct ProviderConnection: Sendable {
+/// The client that a verification sends everything with: requests of pacts, state changes, questions for messages.
+public final class ProviderConnection: Sendable {
     private let client: HTTPClient
 
     /// An answer longer than this counts as a failure.
     private static let largestAnswer = 256 << 20
 
-    /// Lends a connection to `body`; it is closed afterwards.
-    static func with<Result: Sendable>(
-        _ body: (ProviderConnection) async throws -> Result
-    ) async throws -> Result {
+    public init() {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 10, allowCycles: false), decompression: .enabled(limit: .ratio(1_000)))
         // The time is kept in `send`, for the whole exchange.
@@ -23,20 +20,17 @@ struct ProviderConnection: Sendable {
         // A refused connection is an answer; and a connection kept open could be closed just as it is used again.
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.maximumUsesPerConnection = 1
-        let client = HTTPClient(configuration: configuration)
-        let result: Swift.Result<Result, any Error>
-        do { result = .success(try await body(ProviderConnection(client: client))) } catch {
-            result = .failure(error)
-        }
-        try await client.shutdown()
-        return try result.get()
+        client = HTTPClient(configuration: configuration)
     }
+
+    // The client wants to be told; every exchange holds the connection, so none is under way here.
+    deinit { client.shutdown { _ in } }
 
     /// Sends `request` once and reads the whole answer, redirects followed and compression undone.
     func send(_ request: ProviderRequest, within timeout: Duration) async throws(ProviderFailure) -> PactResponse {
         do {
             return try await withThrowingTaskGroup(of: PactResponse?.self) { group in
-                group.addTask { try await exchange(request) }
+                group.addTask { try await self.exchange(request) }
                 group.addTask {
                     try await Task.sleep(for: timeout)
                     return nil

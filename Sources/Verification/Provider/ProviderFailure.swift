@@ -9,6 +9,10 @@ public enum ProviderFailure: Error, Sendable, Hashable {
     case redirectsWithoutEnd(address: String)
     /// The pact asks for a request that HTTP cannot carry, such as a header value with a line break.
     case notSendable(address: String, detail: String)
+    /// The interaction names a transport for which the verifier was given no address.
+    case noTransport(String)
+    /// The interaction is a message, and nothing that produces messages was given.
+    case noMessages
     case other(address: String, detail: String)
 }
 
@@ -23,6 +27,9 @@ extension ProviderFailure: CustomStringConvertible {
         case .notHTTP(let address, let detail): "what \(address) answered is not HTTP (\(detail))"
         case .redirectsWithoutEnd(let address): "\(address) answered with redirects without end"
         case .notSendable(let address, let detail): "the request to \(address) cannot be sent: \(detail)"
+        case .noTransport(let name):
+            "no address is given for the transport '\(name)'"
+        case .noMessages: "it is a message, and there is nothing to ask for messages"
         case .other(let address, let detail): "the request to \(address) failed: \(detail)"
         }
     }

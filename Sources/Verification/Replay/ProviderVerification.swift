@@ -1,32 +1,45 @@
 public import PactModel
 import PactMatching
 
-/// Replays pacts against a live provider.
+/// Replays pacts against a provider.
 ///
 /// Each interaction is sent once, in the order of the pact: its provider states are set up, the request goes out, the
 /// answer is compared, the states are torn down where that is asked for. What comes of it is a value; nothing throws.
 public struct ProviderVerification: Sendable {
-    public var provider: ProviderAddress
+    public var provider: any ProviderExchange
     /// nil when the provider needs no states, or has no way to be told.
-    public var stateChange: StateChange?
-    /// Headers for every call to the provider, state changes included; they replace the pact's of the same name.
-    public var headers: [PactHeader]
+    public var states: (any ProviderStateHandler)?
+    /// nil when the provider sends no messages.
+    public var messages: (any MessageProducer)?
     public var filter: InteractionFilter
-    /// For one call, from connecting to the last byte of the answer.
-    public var requestTimeout: Duration
     /// Whether the first failure that is not pending ends the verification.
     public var stopsAtFirstFailure: Bool
 
     public init(
+        of provider: any ProviderExchange, states: (any ProviderStateHandler)? = nil,
+        messages: (any MessageProducer)? = nil, filter: InteractionFilter = .all, stopsAtFirstFailure: Bool = false
+    ) {
+        self.provider = provider
+        self.states = states
+        self.messages = messages
+        self.filter = filter
+        self.stopsAtFirstFailure = stopsAtFirstFailure
+    }
+
+    /// Replays pacts over HTTP.
+    ///
+    /// - Parameters:
+    ///   - headers: for every call to the provider, state changes included; they replace the pact's of the same name.
+    ///   - requestTimeout: for one call, from connecting to the last byte of the answer.
+    public init(
         provider: ProviderAddress, stateChange: StateChange? = nil, headers: [PactHeader] = [],
         filter: InteractionFilter = .all, requestTimeout: Duration = .seconds(5), stopsAtFirstFailure: Bool = false
     ) {
-        self.provider = provider
-        self.stateChange = stateChange
-        self.headers = headers
-        self.filter = filter
-        self.requestTimeout = requestTimeout
-        self.stopsAtFirstFailure = stopsAtFirstFailure
+        let connection = ProviderConnection()
+        self.init(
+            of: HTTPProvider(provider, headers: headers, timeout: requestTimeout, over: connection),
+            states: stateChange.map { StateChangeURL($0, headers: headers, over: connection) }, filter: filter,
+            stopsAtFirstFailure: stopsAtFirstFailure)
     }
 
     /// What happens while a pact is verified.
@@ -51,80 +64,76 @@ public struct ProviderVerification: Sendable {
         return result
     }
 
-    private func verify(_ interaction: Interaction, isPending: Bool) async -> InteractionResult {
+    /// Verifies one interaction.
+    ///
+    /// - Parameter isPending: whether a failure does not fail the verification.
+    public func verify(_ interaction: Interaction, isPending: Bool = false) async -> InteractionResult {
         let clock = ContinuousClock()
         let start = clock.now
-        var result = InteractionResult(
-            interaction: interaction, outcome: .couldNotRun(.unsupported("nothing")), isPending: isPending,
-            duration: .zero)
-        switch (interaction.content, interaction.transport) {
-        case (.http(let request, let response), nil), (.http(let request, let response), "http"?),
-            (.http(let request, let response), "https"?):
-            await replay(request, response, into: &result)
-        case (.http, let transport?):
-            result.outcome = .couldNotRun(.unsupported("the transport '\(transport)'"))
-        case (.asynchronousMessage, _): result.outcome = .couldNotRun(.unsupported("asynchronous messages"))
-        case (.synchronousMessage, _): result.outcome = .couldNotRun(.unsupported("synchronous messages"))
-        }
-        result.duration = clock.now - start
-        return result
+        var trace = Trace()
+        let outcome = await outcome(of: interaction, &trace)
+        return InteractionResult(
+            interaction: interaction, outcome: outcome, request: trace.request, isPending: isPending,
+            duration: clock.now - start, warnings: trace.warnings)
     }
 
-    private func replay(_ request: PactRequest, _ expected: PactResponse, into result: inout InteractionResult) async {
-        let states = result.interaction.providerStates
-        if stateChange == nil {
-            result.warnings = states.map {
+    /// What is worth telling on the way to an outcome.
+    private struct Trace {
+        var request: PactRequest?
+        var warnings: [String] = []
+    }
+
+    private func outcome(of interaction: Interaction, _ trace: inout Trace) async -> InteractionResult.Outcome {
+        var returned = JSONObject()
+        if let states {
+            do { returned = try await states.setUp(interaction.providerStates) } catch {
+                return .couldNotRun(.stateChange(error))
+            }
+        } else {
+            trace.warnings += interaction.providerStates.map {
                 "the state \"\($0.name)\" was not set up: there is no state change URL (--state-change-url)"
             }
         }
-        do {
-            let (outcome, warnings) = try await ProviderConnection.with { connection in
-                await replay(request, expected, states, over: connection)
-            }
-            result.outcome = outcome
-            result.warnings += warnings
-        } catch {
-            result.outcome = .couldNotRun(.provider(.other(address: "\(provider)", detail: "\(error)")))
+        let context = GeneratorContext(
+            mode: .provider, providerState: JSONObject(states: interaction.providerStates, returned: returned))
+        var outcome: InteractionResult.Outcome
+        do { outcome = try await replay(interaction, in: context, &trace) } catch {
+            outcome = .couldNotRun(.provider(error))
         }
+        do { try await states?.tearDown(interaction.providerStates) } catch {
+            // A difference that was found says more than the clean-up that failed after it.
+            if case .passed = outcome {
+                outcome = .couldNotRun(.stateChange(error))
+            } else {
+                trace.warnings.append("\(error)")
+            }
+        }
+        return outcome
     }
 
     private func replay(
-        _ request: PactRequest, _ expected: PactResponse, _ states: [ProviderState], over connection: ProviderConnection
-    ) async -> (InteractionResult.Outcome, warnings: [String]) {
-        let changer = stateChange.map { StateChanger(change: $0, connection: connection, headers: headers) }
-        var returned = JSONObject()
-        do throws(StateChangeFailure) {
-            if let changer { returned = try await changer.perform(.setup, states) }
-        } catch {
-            return (.couldNotRun(.stateChange(error)), [])
+        _ interaction: Interaction, in context: GeneratorContext, _ trace: inout Trace
+    ) async throws(ProviderFailure) -> InteractionResult.Outcome {
+        let answer: ProviderAnswer
+        let mismatches: [Mismatch]
+        switch interaction.content {
+        case .http(let request, let expected):
+            let sent = request.generated(in: context)
+            trace.request = sent
+            let response = try await provider.response(to: sent, transport: interaction.transport)
+            answer = .response(response)
+            mismatches = expected.mismatches(with: response)
+        case .asynchronousMessage(let expected):
+            guard let messages else { throw .noMessages }
+            let produced = try await messages.messages(for: interaction, request: nil)
+            answer = .messages(produced)
+            mismatches = produced.first.map { expected.mismatches(with: $0) } ?? []
+        case .synchronousMessage(let request, let responses):
+            guard let messages else { throw .noMessages }
+            let produced = try await messages.messages(for: interaction, request: request)
+            answer = .messages(produced)
+            mismatches = zip(responses, produced).flatMap { $0.mismatches(with: $1) }
         }
-        let context = GeneratorContext(
-            mode: .provider, providerState: JSONObject(states: states, returned: returned))
-        var outcome = await exchange(request.generated(in: context), expected, over: connection)
-        var warnings: [String] = []
-        if let changer, changer.change.tearsDown {
-            do throws(StateChangeFailure) { _ = try await changer.perform(.teardown, states) } catch {
-                // A difference that was found says more than the clean-up that failed after it.
-                if case .passed = outcome {
-                    outcome = .couldNotRun(.stateChange(error))
-                } else {
-                    warnings.append("\(error)")
-                }
-            }
-        }
-        return (outcome, warnings)
-    }
-
-    private func exchange(
-        _ request: PactRequest, _ expected: PactResponse, over connection: ProviderConnection
-    ) async -> InteractionResult.Outcome {
-        do throws(ProviderFailure) {
-            let answer = try await connection.send(
-                ProviderRequest(request, to: provider, replacing: headers), within: requestTimeout)
-            let mismatches = expected.mismatches(with: answer)
-            return mismatches.isEmpty ? .passed(answer) : .mismatched(mismatches, answer: answer)
-        } catch {
-            return .couldNotRun(.provider(error))
-        }
+        return mismatches.isEmpty ? .passed(answer) : .mismatched(mismatches, answer: answer)
     }
 }

@@ -58,7 +58,7 @@ extension InteractionResult {
 }
 
 extension Mismatch {
-    fileprivate func entry(_ interaction: Interaction, _ answer: PactResponse) -> JSONValue {
+    fileprivate func entry(_ interaction: Interaction, _ answer: ProviderAnswer) -> JSONValue {
         var entry = JSONObject()
         func add(type: String, _ key: String? = nil, _ name: String? = nil) {
             entry["type"] = .string(type)
@@ -78,13 +78,15 @@ extension Mismatch {
             if case .http(_, let response) = interaction.content {
                 entry["expected"] = .number(JSONNumber(response.status))
             }
-            entry["actual"] = .number(JSONNumber(answer.status))
+            if let response = answer.response { entry["actual"] = .number(JSONNumber(response.status)) }
         case .bodyType:
             add(type: "BodyTypeMismatch")
             if case .http(_, let response) = interaction.content {
                 entry["expectedBody"] = .string(String(decoding: response.body.bytes, as: UTF8.self))
             }
-            entry["actualBody"] = .string(String(decoding: answer.body.bytes, as: UTF8.self))
+            if let response = answer.response {
+                entry["actualBody"] = .string(String(decoding: response.body.bytes, as: UTF8.self))
+            }
         }
         entry["mismatch"] = .string(sentence)
         return .object(entry)

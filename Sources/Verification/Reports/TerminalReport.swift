@@ -90,7 +90,7 @@ public struct TerminalReport: Sendable {
             lines.append("")
             let report = result.interaction.report(on: mismatches, with: answer)
             lines += report.lines(style: style, indentation: "   ")
-            let excerpt = answer.excerpt()
+            let excerpt = answer.response?.excerpt() ?? ""
             if report.body == nil, mismatches.contains(where: { $0.place == .status }), !excerpt.isEmpty {
                 lines.append(style.dim("   the answer's body: \(excerpt)"))
             }
@@ -150,9 +150,11 @@ public struct TerminalReport: Sendable {
 }
 
 extension Interaction {
-    fileprivate func report(on mismatches: [Mismatch], with answer: PactResponse) -> MismatchReport {
-        guard case .http(_, let expected) = content else { return MismatchReport(mismatches) }
-        return expected.report(on: mismatches, with: answer)
+    fileprivate func report(on mismatches: [Mismatch], with answer: ProviderAnswer) -> MismatchReport {
+        guard case .http(_, let expected) = content, case .response(let response) = answer else {
+            return MismatchReport(mismatches)
+        }
+        return expected.report(on: mismatches, with: response)
     }
 }
 

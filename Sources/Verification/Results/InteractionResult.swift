@@ -5,13 +5,15 @@ public import PactModel
 public struct InteractionResult: Sendable, Hashable {
     /// Passed, different, or not to be compared at all.
     public enum Outcome: Sendable, Hashable {
-        case passed(PactResponse)
-        case mismatched([Mismatch], answer: PactResponse)
+        case passed(ProviderAnswer)
+        case mismatched([Mismatch], answer: ProviderAnswer)
         case couldNotRun(Obstacle)
     }
 
     public var interaction: Interaction
     public var outcome: Outcome
+    /// What went to the provider, generators applied; nil for messages, and where a state failed before.
+    public var request: PactRequest?
     /// Whether a failure does not fail the verification: the broker says so of the pact, or the pact of the interaction.
     public var isPending: Bool
     /// From the first state change to the last.
@@ -19,11 +21,13 @@ public struct InteractionResult: Sendable, Hashable {
     public var warnings: [String]
 
     public init(
-        interaction: Interaction, outcome: Outcome, isPending: Bool = false, duration: Duration = .zero,
+        interaction: Interaction, outcome: Outcome, request: PactRequest? = nil, isPending: Bool = false,
+        duration: Duration = .zero,
         warnings: [String] = []
     ) {
         self.interaction = interaction
         self.outcome = outcome
+        self.request = request
         self.isPending = isPending
         self.duration = duration
         self.warnings = warnings
@@ -41,8 +45,6 @@ public struct InteractionResult: Sendable, Hashable {
 public enum Obstacle: Error, Sendable, Hashable {
     case stateChange(StateChangeFailure)
     case provider(ProviderFailure)
-    /// What the interaction needs and the verifier cannot do.
-    case unsupported(String)
 }
 
 extension Obstacle: CustomStringConvertible {
@@ -51,7 +53,6 @@ extension Obstacle: CustomStringConvertible {
         case .stateChange(let failure): "\(failure)"
         case .provider(let failure):
             if case .timedOut = failure { "\(failure); --request-timeout gives it longer" } else { "\(failure)" }
-        case .unsupported(let kind): "this verifier cannot verify \(kind) yet"
         }
     }
 }

@@ -7,7 +7,8 @@ import Verification
         InteractionResult(
             interaction: Interaction(
                 description: "x", content: .http(request: PactRequest(), response: PactResponse())),
-            outcome: passed ? .passed(PactResponse()) : .mismatched([], answer: PactResponse()), isPending: isPending)
+            outcome: passed ? .passed(.response(PactResponse())) : .mismatched([], answer: .response(PactResponse())),
+            isPending: isPending)
     }
 
     private static func run(

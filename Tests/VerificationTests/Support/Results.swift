@@ -28,9 +28,10 @@ enum SampleRun {
             action: .setup, state: "shelf 7 exists", url: "http://localhost:9/states",
             reason: .answered(status: 500, excerpt: "disk full", attempts: 3))
         let results = [
-            InteractionResult(interaction: shelf, outcome: .passed(answer), duration: .milliseconds(12)),
+            InteractionResult(interaction: shelf, outcome: .passed(.response(answer)), duration: .milliseconds(12)),
             InteractionResult(
-                interaction: broken, outcome: .mismatched(mismatches, answer: answer), duration: .milliseconds(1_540)),
+                interaction: broken, outcome: .mismatched(mismatches, answer: .response(answer)),
+                duration: .milliseconds(1_540)),
             InteractionResult(
                 interaction: list, outcome: .couldNotRun(.stateChange(failure)), isPending: true,
                 duration: .milliseconds(3),

@@ -1,17 +1,35 @@
-import PactModel
+public import PactModel
 
 /// Calls the state change URL for the states of an interaction.
-struct StateChanger: Sendable {
-    var change: StateChange
-    var connection: ProviderConnection
-    var headers: [PactHeader]
+public struct StateChangeURL: ProviderStateHandler {
+    public var change: StateChange
+    /// Sent with every call.
+    public var headers: [PactHeader]
+    private let connection: ProviderConnection
+
+    public init(
+        _ change: StateChange, headers: [PactHeader] = [], over connection: ProviderConnection = ProviderConnection()
+    ) {
+        self.change = change
+        self.headers = headers
+        self.connection = connection
+    }
+
+    public func setUp(_ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject {
+        try await perform(.setup, states)
+    }
+
+    public func tearDown(_ states: [ProviderState]) async throws(StateChangeFailure) {
+        if change.tearsDown { _ = try await perform(.teardown, states) }
+    }
 
     /// Calls each state in order and gives back the values that the provider answered with, later ones winning.
     ///
     /// An interaction without states is one call with an empty name, so that a provider can reset itself. Where a call
     /// fails, those of the further states are still made.
-    func perform(_ action: StateChange.Action, _ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject
-    {
+    private func perform(
+        _ action: StateChange.Action, _ states: [ProviderState]
+    ) async throws(StateChangeFailure) -> JSONObject {
         var values = JSONObject()
         var failure: StateChangeFailure?
         for state in states.isEmpty ? [ProviderState("")] : states {
