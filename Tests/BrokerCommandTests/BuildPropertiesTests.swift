@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import BrokerCommand
@@ -56,6 +57,25 @@ struct BuildPropertiesTests {
         let found = BuildProperties(environment: [:]) { _ in "HEAD" }
         #expect(found.branch == nil)
         #expect(throws: (any Error).self) { try found.requiredBranch() }
+    }
+
+    @Test func whatIsNotFoundIsToldWithWhereItWasLookedFor() {
+        let outside = BuildProperties(environment: [:]) { _ in nil }
+        #expect(
+            #expect(throws: ValidationError.self) { try outside.requiredCommit() }?.message
+                == "No version was found: no variable of a CI service names a commit, and this folder is in no git repository. "
+                + "Give --consumer-app-version.")
+        #expect(
+            #expect(throws: ValidationError.self) { try outside.requiredBranch() }?.message
+                == "No branch was found: no variable of a CI service names it, and this folder is in no git repository. "
+                + "Give --tag with its name.")
+        let empty = BuildProperties(environment: [:]) { $0.contains("--git-dir") ? ".git" : nil }
+        #expect(
+            #expect(throws: ValidationError.self) { try empty.requiredCommit() }?.message
+                == "No version was found: no variable of a CI service names a commit, and the git repository here has none "
+                + "yet. Give --consumer-app-version.")
+        #expect(
+            empty.whyNoBranch == "no variable of a CI service names it, and the git repository here is on none")
     }
 
     @Test func withoutServiceAndGitNothingIsKnown() {

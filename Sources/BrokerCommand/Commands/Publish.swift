@@ -52,13 +52,14 @@ struct Publish: AsyncParsableCommand {
         let detected =
             autoDetectVersionProperties || tagWithGitBranch ? BuildProperties.detect() : nil
         let own = autoDetectVersionProperties ? detected : nil
-        guard let version = consumerAppVersion ?? Environment["PACT_BROKER_CONSUMER_APP_VERSION"] ?? own?.commit else {
-            throw ValidationError("No version is given. Give --consumer-app-version, for example the commit's id.")
-        }
+        let version = try consumerAppVersion ?? Environment["PACT_BROKER_CONSUMER_APP_VERSION"] ?? found(by: own)
         var tags = tag.flatMap { $0.split(separator: ",").map(String.init) }
         if tagWithGitBranch, let detected { tags.append(try detected.requiredBranch()) }
         let client = try broker.client()
         let files = try readFiles()
+        if let own, branch == nil, own.branch == nil {
+            Terminal.warn("The version is published without a branch: \(own.whyNoBranch). Give --branch.")
+        }
         let consumers = Set(files.contracts.map(\.consumer)).sorted()
         try await askingBroker {
             var answers: [JSONValue] = []
@@ -79,6 +80,16 @@ struct Publish: AsyncParsableCommand {
                 Terminal.print((answers.count == 1 ? answers[0] : .array(answers)).text(.pretty))
             }
         }
+    }
+
+    /// The version where none is given.
+    private func found(by own: BuildProperties?) throws -> String {
+        guard let own else {
+            throw ValidationError(
+                "No version is given. Give --consumer-app-version, for example the commit's id, or "
+                    + "--auto-detect-version-properties (-r) to have it found.")
+        }
+        return try own.requiredCommit()
     }
 
     /// The files to publish; what keeps them from it ends the command.

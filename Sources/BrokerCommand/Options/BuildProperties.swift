@@ -6,6 +6,8 @@ struct BuildProperties: Hashable {
     var commit: String?
     var branch: String?
     var buildURL: String?
+    /// Whether the current folder is in a repository; asked where git was.
+    private var isInRepository = true
 
     /// Commit and branch by service; the first variable that is set counts.
     private static let commits = [
@@ -33,6 +35,7 @@ struct BuildProperties: Hashable {
         commit = Self.commits.lazy.compactMap { variables[$0] }.first ?? git(["rev-parse", "HEAD"])
         branch = Self.branches.lazy.compactMap { variables[$0] }.first.map(Self.branchName)
         if branch == nil, let name = git(["rev-parse", "--abbrev-ref", "HEAD"]), name != "HEAD" { branch = name }
+        if commit == nil || branch == nil { isInRepository = git(["rev-parse", "--git-dir"]) != nil }
         buildURL = Self.buildURLs.lazy.compactMap { Self.filled($0, variables) }.first
     }
 
@@ -40,13 +43,23 @@ struct BuildProperties: Hashable {
         BuildProperties(environment: Terminal.current.variables, git: runGit)
     }
 
+    func requiredCommit() throws -> String {
+        if let commit { return commit }
+        throw ValidationError(
+            "No version was found: no variable of a CI service names a commit, and "
+                + (isInRepository ? "the git repository here has none yet. " : "this folder is in no git repository. ")
+                + "Give --consumer-app-version.")
+    }
+
     func requiredBranch() throws -> String {
-        guard let branch else {
-            throw ValidationError(
-                "The git branch cannot be found: no CI variable names it, and this folder is on no branch of a git repository."
-            )
-        }
-        return branch
+        if let branch { return branch }
+        throw ValidationError("No branch was found: \(whyNoBranch). Give --tag with its name.")
+    }
+
+    /// Why there is no branch, where there is none.
+    var whyNoBranch: String {
+        "no variable of a CI service names it, and "
+            + (isInRepository ? "the git repository here is on none" : "this folder is in no git repository")
     }
 
     private static func branchName(_ reference: String) -> String {

@@ -71,7 +71,8 @@ struct ContractCommandsTests {
             )
             #expect(
                 await person.complains("publish", file, exits: 64).hasPrefix(
-                    "Error: No version is given. Give --consumer-app-version, for example the commit's id."))
+                    "Error: No version is given. Give --consumer-app-version, for example the commit's id, or "
+                        + "--auto-detect-version-properties (-r) to have it found."))
             try #"{"consumer":{"name":"A"},"provider":{"name":"B"},"interactions":7}"#.write(
                 to: other, atomically: true, encoding: .utf8)
             let strict = await person.complains("publish", other.path, "-a", "1", "--strict", exits: 1)
