@@ -82,7 +82,11 @@ extension ContractTest {
             return ConsumerRun(
                 outcome: outcome,
                 problems: problems.map { problem in
-                    ("\(problem)", interactions.firstIndex { $0 == problem.interaction } ?? 0)
+                    let remedy = "Let the test call the consumer with the provider's url."
+                    return (
+                        problem.description(whereMissing: remedy),
+                        interactions.firstIndex { $0 == problem.interaction } ?? 0
+                    )
                 })
         }
     }

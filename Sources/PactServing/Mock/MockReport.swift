@@ -38,7 +38,7 @@ extension MockReport: CustomStringConvertible {
             missing == 0 ? nil : "\(missing) of \(interactions) never came",
         ]
         return
-            (problems.map { "\($0)" } + [
+            (problems.map { $0.description(whereMissing: "Let the consumer send it to the mock's URL.") } + [
                 "The contract is not kept: \(parts.compactMap { $0 }.joined(separator: ", "))."
             ])
             .joined(separator: "\n\n")

@@ -19,6 +19,13 @@ package enum RequestProblem: Sendable, Hashable {
     }
 }
 
+extension RequestProblem {
+    /// The problem, and where a request should have come, what is to be done; only who serves the mock knows that.
+    package func description(whereMissing remedy: String) -> String {
+        if case .missing = self { "\(self) \(remedy)" } else { "\(self)" }
+    }
+}
+
 extension RequestProblem: CustomStringConvertible {
     package var description: String {
         switch self {
@@ -30,8 +37,7 @@ extension RequestProblem: CustomStringConvertible {
                 + mismatches.report(indentation: "  ")
         case .unexpected(let actual, nil, _): "An unexpected request came: \(actual.shown)\nThe contract has none."
         case .missing(let interaction):
-            "The request of \"\(interaction.description)\" never came: \(interaction.target). "
-                + "Let the test call the consumer with the provider's url."
+            "The request of \"\(interaction.description)\" never came: \(interaction.target)."
         }
     }
 }

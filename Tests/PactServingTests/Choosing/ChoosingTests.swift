@@ -111,7 +111,7 @@ import Testing
                       expected: 1
                 """,
                 """
-                The request of "third" never came: GET /third. Let the test call the consumer with the provider's url.
+                The request of "third" never came: GET /third.
                 """,
             ])
     }

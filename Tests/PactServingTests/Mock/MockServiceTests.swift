@@ -82,7 +82,9 @@ struct MockServiceTests {
     @Test func theReportSaysWhatItComesTo() {
         let service = Self.service()
         _ = Self.ask(service, "GET", "/a")
-        #expect("\(MockReport(service.log))".hasSuffix("\n\nThe contract is not kept: 1 of 2 never came."))
+        #expect(
+            "\(MockReport(service.log))".hasSuffix(
+                " Let the consumer send it to the mock's URL.\n\nThe contract is not kept: 1 of 2 never came."))
         _ = Self.ask(service, "POST", "/b")
         #expect("\(MockReport(service.log))" == "All 2 interactions were asked for, and nothing else.")
     }
