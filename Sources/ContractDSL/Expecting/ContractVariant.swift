@@ -1,7 +1,8 @@
 import PactModel
+public import Testing
 
 /// What the consumer is being tested with: the answer that has everything, or one that lacks something.
-public struct ContractVariant: Sendable, Hashable {
+public struct ContractVariant: Sendable {
     /// How the answer differs from the one that has everything.
     enum Change: Sendable, Hashable {
         case nothing
@@ -14,26 +15,40 @@ public struct ContractVariant: Sendable, Hashable {
     }
 
     let change: Change
-    /// The members without a value, as their paths.
-    let missing: Set<String>
+    /// What the answers hold; nil outside of a test.
+    private var answers: AskedAnswers?
 
-    init(_ change: Change, missing: Set<String> = []) {
-        self.change = change
-        self.missing = missing
-    }
+    init(_ change: Change) { self.change = change }
 
     /// The answer that has everything.
     public static let everything = ContractVariant(.nothing)
 
-    /// Whether the answer holds a value for a member: it is there, it is not null, and no list above it is empty.
+    /// The variant for a test's closure, which asks what the answers hold.
+    func answering(_ answers: AskedAnswers) -> ContractVariant {
+        var copy = self
+        copy.answers = answers
+        return copy
+    }
+
+    /// Whether the answer holds a value for a member: it is there, it is neither null nor an empty list, and no list above
+    /// it is empty.
     ///
     /// ```swift
     /// #expect((student.nickname != nil) == provider.variant.has("nickname"))
     /// ```
+    /// A member that no answer has at all is an issue of the test.
+    ///
     /// - Parameter member: where it stands in the body: `nickname`, `billing.accountId`, `students[*].nickname`.
-    public func has(_ member: String) -> Bool {
-        !missing.contains { member.isAtOrBelow($0) }
+    public func has(_ member: String, sourceLocation: SourceLocation = #_sourceLocation) -> Bool {
+        answers?.have(member, askedAt: sourceLocation) ?? true
     }
+}
+
+extension ContractVariant: Hashable {
+    /// Variants are the same where the answers lack the same.
+    public static func == (first: ContractVariant, second: ContractVariant) -> Bool { first.change == second.change }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(change) }
 }
 
 extension ContractVariant: CustomStringConvertible {
@@ -57,17 +72,17 @@ extension ContractValue {
     var variants: [ContractVariant] {
         let places = places(at: "$")
         var variants = [ContractVariant.everything]
-        let leftOut = places.filter { $0.value.mayBeAbsent && $0.value.variants.contains(.absent) }.map(\.path)
-        if leftOut.count > 1 { variants.append(ContractVariant(.leastOfAll, missing: Set(leftOut))) }
+        let leftOut = places.count { $0.value.mayBeAbsent && $0.value.variants.contains(.absent) }
+        if leftOut > 1 { variants.append(ContractVariant(.leastOfAll)) }
         for (path, value) in places {
             if value.mayBeAbsent, value.variants.contains(.absent) {
-                variants.append(ContractVariant(.absent(path), missing: [path]))
+                variants.append(ContractVariant(.absent(path)))
             }
             if value.mayBeNull, value.variants.contains(.null) {
-                variants.append(ContractVariant(.null(path), missing: [path]))
+                variants.append(ContractVariant(.null(path)))
             }
             if value.mayBeEmpty, value.variants.contains(.emptyLists) {
-                variants.append(ContractVariant(.empty(path), missing: [path]))
+                variants.append(ContractVariant(.empty(path)))
             }
         }
         if places.contains(where: { $0.value.derivation == .growing && $0.value.variants.contains(.unknownMembers) }) {

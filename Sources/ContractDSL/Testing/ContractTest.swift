@@ -40,10 +40,13 @@ package struct ContractTest: Sendable {
         var result: Outcome?
         var hasFailed = false
         for variant in variants.isEmpty ? [written] : variants {
+            let answers = AskedAnswers(whole: (variants.first ?? written).interactions, given: variant.interactions)
             var run: ConsumerRun<Outcome>?
             var thrown: (any Error)?
             let hasIssue = await host.watching(variant: variant.name, at: interactions[0].place) {
-                do { run = try await consumer(variant.interactions, variant.variant) } catch { thrown = error }
+                do { run = try await consumer(variant.interactions, variant.variant.answering(answers)) } catch {
+                    thrown = error
+                }
             }
             var problems: [ContractProblem] = []
             if let run {
@@ -60,6 +63,7 @@ package struct ContractTest: Sendable {
                 let text = variant.telling("the consumer threw: \(error)")
                 problems.append(ContractProblem(text, at: interactions[0].place))
             }
+            problems += answers.problems.map { ContractProblem(variant.telling($0.text), at: $0.place) }
             hasFailed = hasFailed || hasIssue || !problems.isEmpty
             try host.report(problems, thrown)
             if let thrown { throw thrown }

@@ -124,7 +124,7 @@ struct DerivedContractTests {
         #expect(!isWithoutRequired)
     }
 
-    @Test func eachVariantChangesOneThing() throws {
+    @Test func eachVariantChangesOneThing() {
         let value: ContractValue = ["students": .eachLike(.expecting(Student.Billing.self), count: 2)]
         let examples = value.variants.map { "\($0): \(value.example(in: $0).text())" }
         #expect(
@@ -137,10 +137,6 @@ struct DerivedContractTests {
                 {"account":"text","note":"text","notInTheContract":"new"}]}
                 """,
             ])
-        let absent = try #require(value.variants.first { $0.description == "with `students[*].note` absent" })
-        #expect(!absent.has("students[*].note"))
-        #expect(absent.has("students[*].account"))
-        #expect(absent.has("students"))
     }
 
     @Test(

@@ -123,6 +123,61 @@ struct VariantRunTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("nicknam", "no member is named 'nicknam'; is 'nickname' meant?"),
+            ("id.number", "1 has no members of that kind."),
+            (
+                "tags[",
+                "the path expression 'tags[' is not valid at character 6: an index, '*' or a name in single quotes has to follow '['."
+            ),
+        ])
+    func aMemberThatNoAnswerHasIsToldWhereItIsAskedFor(member: String, problem: String) async throws {
+        try await withContract { contract, folder in
+            var runs = 0
+            let found = try await issues {
+                try await Self.interaction(contract).test { provider in
+                    runs += 1
+                    _ = try await Self.student(of: provider)
+                    #expect(provider.variant.has(member))
+                }
+            }
+            #expect(
+                found.texts == ["`variant.has(\"\(member)\")` asks for what no answer of the contract has: \(problem)"])
+            #expect(found.lines == [#line - 5])
+            #expect(runs == 1)
+            try expectNothingRecorded(in: folder)
+        }
+    }
+
+    @Test func everyMemberOfTheAnswersCanBeAskedFor() async throws {
+        try await withContract { contract, _ in
+            let body: ContractBody = ["students": .expecting([Student].self, variants: [.default, .emptyLists])]
+            var lacking: [String: [String]] = [:]
+            let other = contract.uponReceiving("a text").withRequest(.get, "/text").willRespond(
+                200, body: .text("hello"))
+            try await Self.interaction(contract, body).and(other).test { provider in
+                _ = try await provider.call("GET", "/students/1")
+                _ = try await provider.call("GET", "/text")
+                let members = [
+                    "students", "students[*].id", "students[0].nickname", "students[*].tags", "students[*].tags[*]",
+                ]
+                lacking["\(provider.variant)"] = members.filter { !provider.variant.has($0) }
+            }
+            #expect(lacking["with everything present"] == [])
+            #expect(lacking["with `students` empty"]?.count == 5)
+            #expect(
+                lacking["with `students[*].tags` null"] == ["students[*].tags", "students[*].tags[*]"])
+            #expect(
+                lacking["with `students[*].tags` empty"] == ["students[*].tags", "students[*].tags[*]"])
+            #expect(lacking["with `students[*].nickname` absent"] == ["students[0].nickname"])
+        }
+    }
+
+    @Test func aVariantOutsideOfATestHasEverything() {
+        #expect(ContractVariant.everything.has("whatever"))
+    }
+
     @Test func whatCannotBeDerivedIsToldOnTheLineOfTheInteraction() async throws {
         enum Status: String, Decodable { case active = "Active" }
         try await withContract { contract, folder in
