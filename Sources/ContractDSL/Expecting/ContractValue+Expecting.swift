@@ -23,14 +23,14 @@ extension ContractValue {
     /// kinds: a provider may send them, or not. `requiring:` puts them in, with their rules.
     ///
     /// - Parameters:
+    ///   - decoder: the decoder that the consumer uses, for its strategies for dates, data and keys.
     ///   - example: values for what cannot be guessed or is to read well, `["status": "Active"]`, and matchers for what the type
     ///     does not tell, `["id": .regex("sdt_.+", example: "sdt_1")]`. Members that it leaves out are made up.
     ///   - requiring: optional members that the provider has to give; the consumer is not tested without them.
     ///   - variants: what the consumer is tested with.
-    ///   - decoder: the decoder that the consumer uses, for its strategies for dates, data and keys.
     public static func expecting<Value: Decodable>(
-        _ type: Value.Type, example: ContractValue? = nil, requiring: RequiredMembers = [],
-        variants: ContractVariants = .default, decoder: JSONDecoder = JSONDecoder()
+        _ type: Value.Type, decoder: JSONDecoder = JSONDecoder(), example: ContractValue? = nil,
+        requiring: RequiredMembers = [], variants: ContractVariants = .default
     ) -> ContractValue {
         expectation { () throws(ExpectationError) in
             try Expectation<Value>(
@@ -43,8 +43,8 @@ extension ContractValue {
     ///
     /// Members that are nil in the example are made up.
     public static func expecting<Value: Codable>(
-        _ type: Value.Type, example: Value, requiring: RequiredMembers = [], variants: ContractVariants = .default,
-        decoder: JSONDecoder = JSONDecoder(), encoder: JSONEncoder = JSONEncoder()
+        _ type: Value.Type, decoder: JSONDecoder = JSONDecoder(), example: Value,
+        encoder: JSONEncoder = JSONEncoder(), requiring: RequiredMembers = [], variants: ContractVariants = .default
     ) -> ContractValue {
         expectation { () throws(ExpectationError) in
             let json: JSONValue
@@ -65,22 +65,22 @@ extension ContractValue {
 }
 
 extension ContractBody {
-    /// A JSON body that the consumer decodes as a value of its own type; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    /// A JSON body that the consumer decodes as a value of its own type; see ``ContractValue/expecting(_:decoder:example:requiring:variants:)``.
     public static func expecting<Value: Decodable>(
-        _ type: Value.Type, example: ContractValue? = nil, requiring: RequiredMembers = [],
-        variants: ContractVariants = .default, decoder: JSONDecoder = JSONDecoder()
+        _ type: Value.Type, decoder: JSONDecoder = JSONDecoder(), example: ContractValue? = nil,
+        requiring: RequiredMembers = [], variants: ContractVariants = .default
     ) -> ContractBody {
-        .json(.expecting(type, example: example, requiring: requiring, variants: variants, decoder: decoder))
+        .json(.expecting(type, decoder: decoder, example: example, requiring: requiring, variants: variants))
     }
 
     /// A JSON body that the consumer decodes as a value of its own type, with the texts and numbers of `example`.
     public static func expecting<Value: Codable>(
-        _ type: Value.Type, example: Value, requiring: RequiredMembers = [], variants: ContractVariants = .default,
-        decoder: JSONDecoder = JSONDecoder(), encoder: JSONEncoder = JSONEncoder()
+        _ type: Value.Type, decoder: JSONDecoder = JSONDecoder(), example: Value,
+        encoder: JSONEncoder = JSONEncoder(), requiring: RequiredMembers = [], variants: ContractVariants = .default
     ) -> ContractBody {
         .json(
             .expecting(
-                type, example: example, requiring: requiring, variants: variants, decoder: decoder, encoder: encoder))
+                type, decoder: decoder, example: example, encoder: encoder, requiring: requiring, variants: variants))
     }
 }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// A message as the consumer gets it: contents and metadata, with generated values where the contract asks for them.
 public struct ContractMessage: Sendable {
     private let message: PactMessage
-    /// What the contents have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    /// What the contents have and lack; see ``ContractValue/expecting(_:decoder:example:requiring:variants:)``.
     public let variant: ContractVariant
     private let reading = Reading()
 

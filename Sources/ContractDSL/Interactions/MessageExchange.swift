@@ -8,7 +8,7 @@ public final class MessageExchange: Sendable {
     public var request: ContractMessage { expected[0].example }
     /// What the provider answers to it.
     public var responses: [ContractMessage] { expected[0].responses }
-    /// What the answers have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    /// What the answers have and lack; see ``ContractValue/expecting(_:decoder:example:requiring:variants:)``.
     public let variant: ContractVariant
 
     /// One request of the contract and what answers it.

@@ -19,7 +19,7 @@ public struct MockProvider: Sendable, Hashable {
     public let port: Int
     /// What a client has to trust; nil where http is spoken.
     public let certificate: MockCertificate?
-    /// What the answers have and lack; see ``ContractValue/expecting(_:example:requiring:variants:decoder:)``.
+    /// What the answers have and lack; see ``ContractValue/expecting(_:decoder:example:requiring:variants:)``.
     public package(set) var variant = ContractVariant.everything
 
     /// Serves the interactions of `log` while `body` runs; nothing listens any more when this returns.

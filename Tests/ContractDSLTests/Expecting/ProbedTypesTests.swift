@@ -234,11 +234,11 @@ struct ProbedTypesTests {
             #"{"$.items":["type min 1"],"$.items[*][0]":["number"],"$.items[*][1]":["number"],"$.total":["integer"]}"#
         ),
         (
-            .expecting([Issue].self, requiring: ["[*].closedAt", "[*].user.avatar_url"], decoder: snakeCase),
+            .expecting([Issue].self, decoder: snakeCase, requiring: ["[*].closedAt", "[*].user.avatar_url"]),
             #"null"#, "{}"
         ),
         (
-            .expecting([Issue].self, requiring: ["[*].closed_at", "[*].user.avatar_url"], decoder: snakeCase),
+            .expecting([Issue].self, decoder: snakeCase, requiring: ["[*].closed_at", "[*].user.avatar_url"]),
             #"[{"number":1,"state":"open","user":{"login":"text","id":1,"avatar_url":"https://example.com/"},"labels":[{"name":"text"}],"closed_at":"2026-01-31T12:00:00Z","created_at":"2026-01-31T12:00:00Z"}]"#,
             #"{"$":["type min 1"],"$[*].number":["integer"],"$[*].state":["regex open|closed"],"$[*].user.login":["type"],"$[*].user.id":["integer"],"$[*].user.avatar_url":["type"],"$[*].labels":["type min 1"],"$[*].labels[*].name":["type"],"$[*].closed_at":["date yyyy-MM-dd'T'HH:mm:ssXXX"],"$[*].created_at":["date yyyy-MM-dd'T'HH:mm:ssXXX"]}"#
         ),
@@ -336,7 +336,7 @@ struct ProbedTypesTests {
                 let key = path.last?.stringValue ?? ""
                 return AnyKey(key.prefix(1).lowercased() + key.dropFirst())
             } : .convertFromSnakeCase
-        let value = ContractValue.expecting(Student.self, requiring: .all, decoder: decoder)
+        let value = ContractValue.expecting(Student.self, decoder: decoder, requiring: .all)
         // A strategy that makes `imageUrl` of `image_url` leaves `imageURL` as it is.
         let (url, words) = isCustom ? ("ImageURL", "Words") : ("imageURL", "words")
         #expect(value.example.text() == #"{"\#(name)":"text","\#(url)":"text","\#(words)":{"key":1}}"#)

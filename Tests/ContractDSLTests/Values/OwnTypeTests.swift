@@ -51,12 +51,12 @@ import Testing
     @Test func haveMatchersForSomeMembersWhoseValuesStay() throws {
         try Self.check(
             .like(
-                Student.example,
+                Student.example, encoder: Self.encoder,
                 with: [
                     "id": .regex("sdt_\\d+"), "courses[*].level": .integer(),
                     "courses[0].title": .oneOf("Piano", "Lute"),
                     "born": .dateTime(),
-                ], encoder: Self.encoder),
+                ]),
             Self.text,
             #"{"$":[{"match":"type"}],"$.id":[{"match":"regex","regex":"sdt_\\d+"}],"$.courses[*].level":[{"match":"integer"}],"#
                 + #""$.courses[0].title":[{"match":"regex","regex":"Piano|Lute"}],"#
@@ -69,7 +69,7 @@ import Testing
             #"{"level":7,"title":"b"}"#, #"{"$.level":{"or":[{"match":"integer"},{"match":"null"}]}}"#)
         try Self.check(
             .like(
-                Student.example, with: ["courses": .eachLike(["title": .string("Lute")], min: 2)], encoder: Self.encoder
+                Student.example, encoder: Self.encoder, with: ["courses": .eachLike(["title": .string("Lute")], min: 2)]
             ),
             #"{"born":"1970-01-01T00:00:00Z","courses":[{"title":"Lute"},{"title":"Lute"}],"id":"sdt_1","name":"Ada"}"#,
             #"{"$":[{"match":"type"}],"$.courses":[{"match":"type","min":2}],"$.courses[*].title":[{"match":"type"}]}"#)
@@ -77,8 +77,8 @@ import Testing
 
     @Test(
         arguments: [
-            (["nmae": .string()], "there is no 'nmae': no member is named 'nmae'; is 'name' meant?"),
-            (["x": .string()], "there is no 'x': no member is named 'x'; there are 'born', 'courses', 'id', 'name'"),
+            (["nmae": .string()], "no member is named 'nmae'; is 'name' meant?"),
+            (["x": .string()], "no member is named 'x'; there are 'born', 'courses', 'id', 'name'"),
             (
                 ["courses[2].level": .integer()],
                 "there is no 'courses[2].level': the list has 2 items, and [2] counts from 0"
@@ -98,7 +98,8 @@ import Testing
             .willRespond(200, body: .like(Student.example, with: overlays))
         #expect(
             refusal(of: interaction)
-                == #""a request" cannot be written as a pact; in the response body: \#(problem)."#)
+                == #""a request" cannot be written as a pact; in the response body: \#(problem)\#(problem.hasSuffix("?") ? "" : ".")"#
+        )
     }
 
     @Test func aMatcherHasToFitTheValueThatIsThere() {

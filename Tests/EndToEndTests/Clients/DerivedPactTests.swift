@@ -139,7 +139,7 @@ struct DerivedPactTests {
         let contract = Contract(
             consumer: "Swift", provider: "School", directory: folder.path, specification: specification)
         try await contract.uponReceiving("a page of students").withRequest(.get, "/students")
-            .willRespond(200, body: .expecting(Page.self, requiring: members, decoder: decoder))
+            .willRespond(200, body: .expecting(Page.self, decoder: decoder, requiring: members))
             .test { provider in
                 let (data, _) = try await URLSession.shared.data(from: provider.url.appending(path: "students"))
                 let page = try decoder.decode(Page.self, from: data)

@@ -56,22 +56,22 @@ extension ContractBody {
     /// - Parameter with: matchers for some of its members, by path: `["id": .uuid(), "courses[*].level": .integer()]`.
     @_disfavoredOverload
     public static func like(
-        _ value: some Encodable, with overlays: ContractFields = [:],
-        encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:]
     ) -> ContractBody {
-        .json(.like(value, with: overlays, encoder: encoder))
+        .json(.like(value, encoder: encoder, with: overlays))
     }
 
     /// A JSON body that is equal to `value`.
     ///
     /// - Parameter with: matchers for some of its members, by path.
     public static func equal(
-        _ value: some Encodable, with overlays: ContractFields = [:],
-        encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:]
     ) -> ContractBody {
         .json(
             overlays.isEmpty
-                ? ContractValue.encoded(value, encoder) : .equal(value, with: overlays, encoder: encoder))
+                ? ContractValue.encoded(value, encoder) : .equal(value, encoder: encoder, with: overlays))
     }
 
     /// A JSON list whose items look like the example.
@@ -84,10 +84,10 @@ extension ContractBody {
     /// A JSON list whose items have the shape of `value`.
     @_disfavoredOverload
     public static func eachLike(
-        _ value: some Encodable, with overlays: ContractFields = [:], min: Int = 1,
-        max: Int? = nil, count: Int? = nil, encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:], min: Int = 1, max: Int? = nil, count: Int? = nil
     ) -> ContractBody {
-        .json(.eachLike(value, with: overlays, min: min, max: max, count: count, encoder: encoder))
+        .json(.eachLike(value, encoder: encoder, with: overlays, min: min, max: max, count: count))
     }
 }
 

@@ -8,8 +8,8 @@ extension ContractValue {
     /// - Parameter with: matchers for some of its members, by path: `["id": .uuid(), "courses[*].level": .integer()]`.
     @_disfavoredOverload
     public static func like(
-        _ value: some Encodable, with overlays: ContractFields = [:],
-        encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:]
     ) -> ContractValue {
         overlaid(.like(encoded(value, encoder)), overlays)
     }
@@ -19,8 +19,8 @@ extension ContractValue {
     /// - Parameter with: matchers for some of its members, by path.
     @_disfavoredOverload
     public static func equal(
-        _ value: some Encodable, with overlays: ContractFields = [:],
-        encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:]
     ) -> ContractValue {
         // Where nothing is around it, a value without a matcher has to be equal.
         overlaid(overlays.isEmpty ? .equal(encoded(value, encoder)) : encoded(value, encoder), overlays)
@@ -29,8 +29,8 @@ extension ContractValue {
     /// A list of items with the shape of `value`, at least `min` and at most `max` of them.
     @_disfavoredOverload
     public static func eachLike(
-        _ value: some Encodable, with overlays: ContractFields = [:], min: Int = 1,
-        max: Int? = nil, count: Int? = nil, encoder: JSONEncoder = JSONEncoder()
+        _ value: some Encodable, encoder: JSONEncoder = JSONEncoder(),
+        with overlays: ContractFields = [:], min: Int = 1, max: Int? = nil, count: Int? = nil
     ) -> ContractValue {
         .eachLike(overlaid(encoded(value, encoder), overlays), min: min, max: max, count: count)
     }
