@@ -64,10 +64,10 @@ public struct Contract: Sendable {
             var writer = ValueWriter(specification: .v4)
             values[name] = writer.write(value, at: "$")
             let place = "the parameter \(name) of the state \"\(state)\""
-            contract.stateProblems += writer.problems.map { InvalidPart(place: place, problem: $0.problem) }
+            contract.stateProblems += writer.problems.map { InvalidPart(part: place, problem: $0.problem) }
             if !writer.rules.isEmpty || !writer.generators.isEmpty {
                 let problem = "a provider sets up one value, so it can have no matcher and no generator"
-                contract.stateProblems.append(InvalidPart(place: place, problem: problem))
+                contract.stateProblems.append(InvalidPart(part: place, problem: problem))
             }
         }
         return contract.given(ProviderState(state, parameters: values))
@@ -83,7 +83,7 @@ public struct Contract: Sendable {
     func draft(_ description: String, _ sourceLocation: SourceLocation) -> InteractionDraft {
         var draft = InteractionDraft(
             contract: self, description: description, states: states, sourceLocation: sourceLocation)
-        for part in stateProblems { draft.note(part.place, part.problem) }
+        for part in stateProblems { draft.note(part.part, part.problem) }
         return draft
     }
 

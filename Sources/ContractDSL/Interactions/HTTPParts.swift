@@ -11,14 +11,10 @@ extension InteractionDraft {
         let place = "the path"
         let text = text(of: path, place: place)
         let example = text.examples.first ?? ""
-        if text.examples.count != 1 { note(place, "a path is one text") }
-        if example.contains("?") { note(place, "it holds a '?'; give the query as `query:`") }
-        if !example.hasPrefix("/") {
-            note(
-                place,
-                example.contains("://")
-                    ? "'\(example)' is a whole URL; write what comes after the host"
-                    : "'\(example)' does not begin with a slash; write '/\(example)'")
+        if text.examples.count != 1 {
+            note(place, "a path is one text")
+        } else if text.problems.isEmpty, let problem = example.problemOfPath {
+            note(place, problem)
         }
         request.path = example.encodedAsPath
         request.matchingRules.path = text.rules
@@ -99,6 +95,32 @@ extension InteractionDraft {
 }
 
 extension String {
+    /// Why it is no path of a request, and what to write instead.
+    fileprivate var problemOfPath: String? {
+        let sides = split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        var path = sides[0]
+        var faults: [String] = []
+        if let scheme = path.firstRange(of: "://") {
+            faults.append("is a whole URL")
+            path = String(path[scheme.upperBound...].drop { $0 != "/" })
+        } else if !path.hasPrefix("/") {
+            faults.append("does not begin with a slash")
+        }
+        if !path.hasPrefix("/") { path = "/" + path }
+        var query = ""
+        if sides.count == 2 {
+            faults.append("holds a query")
+            let parameters = [QueryParameter](query: sides[1]).map { parameter in
+                let values = parameter.values.map { String(reflecting: $0 ?? "") }
+                return String(reflecting: parameter.name) + ": "
+                    + (values.count == 1 ? values[0] : "[\(values.joined(separator: ", "))]")
+            }
+            query = parameters.isEmpty ? "" : ", query: [\(parameters.joined(separator: ", "))]"
+        }
+        guard !faults.isEmpty else { return nil }
+        return "'\(self)' \(faults.joined(separator: " and ")); write \"\(path)\"\(query)"
+    }
+
     /// Whether it is a token of HTTP (RFC 9110 section 5.6.2).
     fileprivate var isToken: Bool {
         !isEmpty

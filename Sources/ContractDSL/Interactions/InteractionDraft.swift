@@ -50,8 +50,8 @@ public struct InteractionDraft: Sendable {
         return interaction
     }
 
-    mutating func note(_ place: String, _ problem: String) {
-        problems.append(InvalidPart(place: place, problem: problem))
+    mutating func note(_ part: String, at path: String = "$", _ problem: String) {
+        problems.append(InvalidPart(part: part, path: path, problem: problem))
     }
 
     /// Takes a value apart that stands outside of a body.
@@ -64,9 +64,7 @@ public struct InteractionDraft: Sendable {
     /// Takes a body apart.
     mutating func written(_ body: ContractBody, as statedType: String?, place: String) -> WrittenBody {
         let written = body.written(in: contract.specification, statedType: statedType)
-        for problem in written.problems {
-            note(problem.path == "$" ? place : "\(place) at \(problem.path)", problem.problem)
-        }
+        for problem in written.problems { note(place, at: problem.path, problem.problem) }
         return written
     }
 }

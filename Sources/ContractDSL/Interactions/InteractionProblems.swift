@@ -4,7 +4,7 @@ import PactModel
 extension Interaction {
     /// What the specification cannot say of the interaction, and where its examples do not fit its own matchers.
     ///
-    /// - Parameter known: what is wrong already; examples are compared only where nothing is.
+    /// - Parameter known: what is wrong already; no other problem is told that may follow from one of these.
     func problems(in specification: PactSpecification, besides known: [InvalidPart]) -> [InvalidPart] {
         var problems: [InvalidPart] = []
         if !isExpressible(in: specification) {
@@ -12,17 +12,17 @@ extension Interaction {
             if case .asynchronousMessage = content { needed = "V3 and V4 have" }
             problems.append(
                 InvalidPart(
-                    place: "the contract",
+                    part: "the contract",
                     problem: "its specification is \(specification.name), and only \(needed) such messages"))
         }
         if specification < .v3, providerStates.count > 1 || providerStates.contains(where: { !$0.parameters.isEmpty }) {
             problems.append(
                 InvalidPart(
-                    place: "the provider states",
+                    part: "the provider states",
                     problem: "\(specification.name) of the specification has one state without parameters"))
         }
-        guard known.isEmpty, problems.isEmpty else { return problems }
-        return exampleProblems + (specification < .v4 ? lossProblems(in: specification) : [])
+        let ofValues = exampleProblems + (specification < .v4 ? lossProblems(in: specification) : [])
+        return problems + ofValues.filter { problem in !known.contains { $0.isAtOrBelow(problem) } }
     }
 
     /// Bodies that a file of an older version gives back as something else, such as the JSON text `"[1]"`.
@@ -38,7 +38,7 @@ extension Interaction {
         .compactMap { place, written, read in
             guard written.bytes != read.bytes else { return nil }
             return InvalidPart(
-                place: place,
+                part: place,
                 problem: "a file of \(specification.name) gives it back as "
                     + "\(String(decoding: read.bytes.prefix(40), as: UTF8.self)); V4 keeps the two apart")
         }
@@ -51,31 +51,43 @@ extension Interaction {
             request.mismatches(with: request).map { $0.ofExample(in: "the request") }
                 + response.mismatches(with: response).map { $0.ofExample(in: "the response") }
         case .asynchronousMessage(let message):
-            message.mismatches(with: message).map { $0.ofExample(in: "the message") }
+            message.mismatches(with: message).map { $0.ofExample(inMessage: "") }
         case .synchronousMessage(let request, let responses):
-            request.mismatches(with: request).map { $0.ofExample(in: "the request") }
+            request.mismatches(with: request).map { $0.ofExample(inMessage: " of the request") }
                 + responses.enumerated().flatMap { index, response in
-                    response.mismatches(with: response).map { $0.ofExample(in: "response \(index + 1)") }
+                    response.mismatches(with: response).map { $0.ofExample(inMessage: " of response \(index + 1)") }
                 }
         }
     }
 }
 
 extension Mismatch {
-    /// The mismatch of an example with itself.
+    /// The mismatch of an example with itself, in a request or a response.
     fileprivate func ofExample(in part: String) -> InvalidPart {
-        let place =
-            switch self.place {
-            case .method: "the method"
-            case .path: "the path"
-            case .query(let parameter): "the query parameter \(parameter)"
-            case .header(let name): "\(part) header \(name)"
-            case .status: "the status"
-            case .body(let path): path == "$" ? "\(part) body" : "\(part) body at \(path)"
-            case .bodyType: "\(part) body"
-            case .metadata(let key): "\(part) metadata \(key)"
-            }
-        return InvalidPart(
-            place: place, problem: "the example does not fit its own matcher: \(sentence). Change one of them")
+        switch place {
+        case .method: ofExample("the method")
+        case .path: ofExample("the path")
+        case .query(let parameter): ofExample("the query parameter \(parameter)")
+        case .header(let name): ofExample("\(part) header \(name)")
+        case .status: ofExample("the status")
+        case .body(let path): ofExample("\(part) body", at: path)
+        case .bodyType: ofExample("\(part) body")
+        case .metadata(let key): ofExample("\(part) metadata \(key)")
+        }
+    }
+
+    /// The mismatch of an example with itself, in a message.
+    fileprivate func ofExample(inMessage part: String) -> InvalidPart {
+        switch place {
+        case .metadata(let key): ofExample("the metadata \(key)\(part)")
+        case .body(let path): ofExample("the contents\(part)", at: path)
+        default: ofExample("the contents\(part)")
+        }
+    }
+
+    private func ofExample(_ part: String, at path: String = "$") -> InvalidPart {
+        InvalidPart(
+            part: part, path: path,
+            problem: "the example does not fit its own matcher: \(sentence). Change one of them")
     }
 }

@@ -38,10 +38,10 @@ extension PactRecordingError: CustomStringConvertible {
                 + "nothing else. Record V4, or give the provider of the messages a name of its own; where the other is of the "
                 + "past, delete the file."
         case .invalidInteraction(let description, let problems) where problems.count == 1:
-            "\"\(description)\" cannot be written as a pact; in \(problems[0].place): \(problems[0].problem)."
+            "\"\(description)\" cannot be written as a pact; \(problems[0])"
         case .invalidInteraction(let description, let problems):
             "\"\(description)\" cannot be written as a pact:"
-                + problems.map { "\n    in \($0.place): \($0.problem)." }.joined()
+                + problems.map { "\n    \($0)" }.joined()
         case .noContract:
             "There is no contract here. Give the suite one: @Suite(.contract(consumer: \"…\", provider: \"…\")). Outside of a suite "
                 + "begin with a contract of your own: Contract(consumer: \"…\", provider: \"…\").uponReceiving(…). A detached "
@@ -58,11 +58,4 @@ extension PactRecordingError {
             description: recorded.interaction.description, key: recorded.interaction.key, first: first,
             second: recorded.place)
     }
-}
-
-/// Something in an interaction that no pact can say, or that contradicts itself.
-public struct InvalidPart: Sendable, Hashable {
-    /// Such as `the response body at $.id`.
-    public var place: String
-    public var problem: String
 }

@@ -19,7 +19,7 @@ struct RecordedInteraction: Sendable {
                 specification: specification, place: place)
         } catch {
             throw .invalidInteraction(
-                written.interaction.description, [InvalidPart(place: "the interaction", problem: "\(error)")])
+                written.interaction.description, [InvalidPart(part: "the interaction", problem: "\(error)")])
         }
     }
 

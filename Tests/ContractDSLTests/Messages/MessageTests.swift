@@ -191,6 +191,25 @@ struct MessageTests {
         }
     }
 
+    @Test func whatContradictsItselfIsToldAllAtOnce() async throws {
+        let contract = Contract(consumer: "a", provider: "b")
+        let text = try await refusal {
+            try await contract.expectsToReceive(
+                "an event", contents: ["a": .regex("\\d", example: "x"), "b": .number(.nan)],
+                metadata: ["k": .integer(1), "t": .regex("\\d", example: "x")]
+            )
+            .test { _ = $0.text }
+        }
+        #expect(
+            text == """
+                "an event" cannot be written as a pact:
+                    in the contents at $.b: JSON has no number for nan.
+                    in the contents at $.a: the example does not fit its own matcher: Expected 'x' to match '\\d'. Change one of them.
+                    in the metadata t: the example does not fit its own matcher: Expected metadata key 't' to have value 'x' but was 'x' - \
+                Expected 'x' to match '\\d'. Change one of them.
+                """)
+    }
+
     @Test(arguments: [PactSpecification.v3, .v4])
     func generatedValuesTakeThePlaceOfTheExample(_ specification: PactSpecification) async throws {
         try await withContract(specification: specification) { contract, folder in

@@ -130,7 +130,7 @@ struct FailureTests {
         let cases: [(ContractInteraction, String)] = [
             (
                 contract.withRequest(.get, "/students?id=1"),
-                #""a request" cannot be written as a pact; in the path: it holds a '?'; give the query as `query:`."#
+                #""a request" cannot be written as a pact; in the path: '/students?id=1' holds a query; write "/students", query: ["id": "1"]."#
             ),
             (
                 contract.withRequest(.get, "/", query: ["id": [.integer(1), "2"]]),
@@ -142,8 +142,8 @@ struct FailureTests {
             (
                 contract.willRespond(200, body: ["it's": .like(1)]),
                 """
-                "a request" cannot be written as a pact; in the response body: the path expression '$['it's']' is not valid at character \
-                7: ']' is missing; no path of a pact can name that member, so it can have no matcher.
+                "a request" cannot be written as a pact; in the response body at $['it's']: the path expression '$['it's']' is not valid at \
+                character 7: ']' is missing; no path of a pact can name that member, so it can have no matcher.
                 """
             ),
         ]

@@ -71,7 +71,7 @@ extension WrittenBody {
             do throws(PathExpressionError) { _ = try PathExpression(parsing: rule.name) } catch {
                 problems.append(
                     ValueProblem(
-                        path: "$",
+                        path: rule.name,
                         problem: "\(error); no path of a pact can name that member, so it can have no matcher"))
             }
         }
