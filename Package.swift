@@ -108,7 +108,8 @@ let package = Package(
         .target(
             name: "Verification",
             dependencies: [
-                "PactMatching", "PactModel", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "BrokerClient", "PactMatching", "PactModel",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),

@@ -84,24 +84,25 @@ public struct ProviderVerification: Sendable {
     }
 
     private func outcome(of interaction: Interaction, _ trace: inout Trace) async -> InteractionResult.Outcome {
-        var returned = JSONObject()
-        if let states {
-            do { returned = try await states.setUp(interaction.providerStates) } catch {
-                return .couldNotRun(.stateChange(error))
-            }
-        } else {
-            trace.warnings += interaction.providerStates.map {
-                "the state \"\($0.name)\" was not set up: there is no state change URL (--state-change-url)"
-            }
-        }
-        let context = GeneratorContext(
-            mode: .provider, providerState: JSONObject(states: interaction.providerStates, returned: returned))
+        var sequence = states.map { StateSequence(interaction.providerStates, by: $0) }
+        do throws(StateChangeFailure) { try sequence?.check() } catch { return .couldNotRun(.stateChange(error)) }
+        do throws(ProviderFailure) { try messages?.check(interaction) } catch { return .couldNotRun(.provider(error)) }
         var outcome: InteractionResult.Outcome
-        do { outcome = try await replay(interaction, in: context, &trace) } catch {
-            outcome = .couldNotRun(.provider(error))
-        }
-        do { try await states?.tearDown(interaction.providerStates) } catch {
-            // A difference that was found says more than the clean-up that failed after it.
+        do throws(StateChangeFailure) {
+            let returned = try await sequence?.setUp() ?? [:]
+            if sequence == nil {
+                trace.warnings += interaction.providerStates.map {
+                    "the state \"\($0.name)\" was not set up: there is no state change URL (--state-change-url)"
+                }
+            }
+            let context = GeneratorContext(
+                mode: .provider, providerState: JSONObject(states: interaction.providerStates, returned: returned))
+            do throws(ProviderFailure) {
+                outcome = try await replay(interaction, in: context, &trace)
+            } catch { outcome = .couldNotRun(.provider(error)) }
+        } catch { outcome = .couldNotRun(.stateChange(error)) }
+        do { try await sequence?.tearDown() } catch {
+            // What was found says more than the clean-up that failed after it.
             if case .passed = outcome {
                 outcome = .couldNotRun(.stateChange(error))
             } else {

@@ -1,4 +1,4 @@
-/// How a provider is told which states an interaction needs.
+/// How an endpoint of the provider is told which state an interaction needs.
 public struct StateChange: Sendable, Hashable {
     /// Takes a `POST` per state.
     public var url: String
@@ -22,50 +22,8 @@ public struct StateChange: Sendable, Hashable {
         self.retryDelays = retryDelays
     }
 
-    /// What a call asks the provider to do.
+    /// What is asked of the provider.
     public enum Action: String, Sendable, Hashable {
         case setup, teardown
-    }
-}
-
-/// A state that could not be set up or torn down.
-public struct StateChangeFailure: Error, Sendable, Hashable {
-    /// What came instead of a success.
-    public enum Reason: Sendable, Hashable {
-        /// `excerpt` is the beginning of the body.
-        case answered(status: Int, excerpt: String, attempts: Int)
-        case gaveNoAnswer(ProviderFailure)
-    }
-
-    public var action: StateChange.Action
-    /// Empty for an interaction without a state.
-    public var state: String
-    public var url: String
-    public var reason: Reason
-
-    public init(action: StateChange.Action, state: String, url: String, reason: Reason) {
-        self.action = action
-        self.state = state
-        self.url = url
-        self.reason = reason
-    }
-}
-
-extension StateChangeFailure: CustomStringConvertible {
-    public var description: String {
-        let subject = state.isEmpty ? "the interaction without a state" : "the state \"\(state)\""
-        let verb = action == .setup ? "set up" : "torn down"
-        return "\(subject) could not be \(verb): \(cause)"
-    }
-
-    private var cause: String {
-        switch reason {
-        case .answered(let status, let excerpt, let attempts):
-            "\(url) answered \(status)" + (attempts > 1 ? " \(attempts) times" : "")
-                + (excerpt.isEmpty ? "" : ": \(excerpt)")
-                + (status == 404 ? " (is the state change URL right?)" : "")
-        case .gaveNoAnswer(let failure):
-            if case .timedOut = failure { "\(failure); --state-change-timeout gives it longer" } else { "\(failure)" }
-        }
     }
 }

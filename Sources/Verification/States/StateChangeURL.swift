@@ -1,6 +1,6 @@
 public import PactModel
 
-/// Calls the state change URL for the states of an interaction.
+/// Calls one endpoint of the provider for every state.
 public struct StateChangeURL: ProviderStateHandler {
     public var change: StateChange
     /// Sent with every call.
@@ -15,32 +15,15 @@ public struct StateChangeURL: ProviderStateHandler {
         self.connection = connection
     }
 
-    public func setUp(_ states: [ProviderState]) async throws(StateChangeFailure) -> JSONObject {
-        try await perform(.setup, states)
+    /// Other verifiers leave what was set up where a further state fails; providers may rely on it.
+    public var tearsDownAfterFailedSetUp: Bool { false }
+
+    public func setUp(_ state: ProviderState) async throws(StateChangeFailure) -> JSONObject {
+        try await call(.setup, state)
     }
 
-    public func tearDown(_ states: [ProviderState]) async throws(StateChangeFailure) {
-        if change.tearsDown { _ = try await perform(.teardown, states) }
-    }
-
-    /// Calls each state in order and gives back the values that the provider answered with, later ones winning.
-    ///
-    /// An interaction without states is one call with an empty name, so that a provider can reset itself. Where a call
-    /// fails, those of the further states are still made.
-    private func perform(
-        _ action: StateChange.Action, _ states: [ProviderState]
-    ) async throws(StateChangeFailure) -> JSONObject {
-        var values = JSONObject()
-        var failure: StateChangeFailure?
-        for state in states.isEmpty ? [ProviderState("")] : states {
-            do throws(StateChangeFailure) {
-                for member in try await call(action, state) { values[member.key] = member.value }
-            } catch {
-                failure = failure ?? error
-            }
-        }
-        if let failure { throw failure }
-        return values
+    public func tearDown(_ state: ProviderState) async throws(StateChangeFailure) {
+        if change.tearsDown { _ = try await call(.teardown, state) }
     }
 
     private func call(_ action: StateChange.Action, _ state: ProviderState) async throws(StateChangeFailure)
@@ -48,7 +31,7 @@ public struct StateChangeURL: ProviderStateHandler {
     {
         let request = request(action, state)
         func failure(_ reason: StateChangeFailure.Reason) -> StateChangeFailure {
-            StateChangeFailure(action: action, state: state.name, url: change.url, reason: reason)
+            StateChangeFailure(action: action, state: state.name, reason: reason)
         }
         var attempts = 0
         while true {
@@ -62,7 +45,8 @@ public struct StateChangeURL: ProviderStateHandler {
             if state.name.isEmpty, 400..<500 ~= answer.status { return [:] }
             let isWorthARetry = answer.status >= 500 || [408, 429].contains(answer.status)
             guard isWorthARetry, attempts <= change.retryDelays.count else {
-                throw failure(.answered(status: answer.status, excerpt: answer.excerpt(), attempts: attempts))
+                throw failure(
+                    .answered(url: change.url, status: answer.status, excerpt: answer.excerpt(), attempts: attempts))
             }
             // A cancelled wait only means that the next attempt comes at once, and is cancelled itself.
             try? await Task.sleep(for: change.retryDelays[attempts - 1])

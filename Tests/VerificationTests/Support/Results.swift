@@ -25,8 +25,8 @@ enum SampleRun {
                 sentence: "Expected a body of 'text/plain' but the actual content type was 'application/json'"),
         ]
         let failure = StateChangeFailure(
-            action: .setup, state: "shelf 7 exists", url: "http://localhost:9/states",
-            reason: .answered(status: 500, excerpt: "disk full", attempts: 3))
+            action: .setup, state: "shelf 7 exists",
+            reason: .answered(url: "http://localhost:9/states", status: 500, excerpt: "disk full", attempts: 3))
         let results = [
             InteractionResult(interaction: shelf, outcome: .passed(.response(answer)), duration: .milliseconds(12)),
             InteractionResult(

@@ -1,33 +1,48 @@
-import BrokerClient
+package import BrokerClient
 import Foundation
 import PactModel
-import Verification
 
 /// Finds the pacts that are to be verified.
-struct PactLoader: Sendable {
-    var files: [String]
-    var folders: [String]
-    var urls: [String]
-    var broker: String?
-    var providerName: String?
+package struct PactLoader: Sendable {
+    package var files: [String]
+    package var folders: [String]
+    package var urls: [String]
+    package var broker: String?
+    package var providerName: String?
     /// Empty for all.
-    var consumers: [String]
-    var selection: VerificationSelection
-    var authentication: BrokerAuthentication?
+    package var consumers: [String]
+    package var selection: VerificationSelection
+    package var authentication: BrokerAuthentication?
     /// Whether a broker without pacts is no failure.
-    var allowsNoPacts: Bool
+    package var allowsNoPacts: Bool
+
+    package init(
+        files: [String] = [], folders: [String] = [], urls: [String] = [], broker: String? = nil,
+        providerName: String? = nil, consumers: [String] = [], selection: VerificationSelection = .init(),
+        authentication: BrokerAuthentication? = nil, allowsNoPacts: Bool = false
+    ) {
+        self.files = files
+        self.folders = folders
+        self.urls = urls
+        self.broker = broker
+        self.providerName = providerName
+        self.consumers = consumers
+        self.selection = selection
+        self.authentication = authentication
+        self.allowsNoPacts = allowsNoPacts
+    }
 
     /// A pact and, for one from a broker or a URL, the document whose links take the result.
-    struct LoadedPact: Sendable {
-        var selected: SelectedPact
-        var fetched: FetchedPact?
+    package struct LoadedPact: Sendable {
+        package var selected: SelectedPact
+        package var fetched: FetchedPact?
     }
 
     /// What was found; one pact that cannot be read keeps no other from being verified.
-    struct Outcome: Sendable {
-        var pacts: [LoadedPact] = []
-        var failures: [String] = []
-        var emptySources: [String] = []
+    package struct Outcome: Sendable {
+        package var pacts: [LoadedPact] = []
+        package var failures: [String] = []
+        package var emptySources: [String] = []
     }
 
     /// Why a file is not verified.
@@ -35,9 +50,9 @@ struct PactLoader: Sendable {
         var description: String
     }
 
-    func client(_ url: String) -> BrokerClient { BrokerClient(baseURL: url, authentication: authentication) }
+    package func client(_ url: String) -> BrokerClient { BrokerClient(baseURL: url, authentication: authentication) }
 
-    func load() async -> Outcome {
+    package func load() async -> Outcome {
         var outcome = Outcome()
         for file in files { add(file, to: &outcome, isChosenByName: true) }
         for folder in folders { addFolder(folder, to: &outcome) }
