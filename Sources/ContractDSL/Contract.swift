@@ -89,9 +89,9 @@ public struct Contract: Sendable {
 
     /// Begins an interaction; the description tells it from the others of this contract.
     public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
-        -> ContractInteraction
+        -> BegunInteraction
     {
-        ContractInteraction(draft(description, sourceLocation))
+        BegunInteraction(draft(description, sourceLocation))
     }
 }
 

@@ -8,13 +8,20 @@ package struct XCTestHost: ContractHost {
 
     package init(_ testCase: XCTestCase) { self.testCase = testCase }
 
-    package func report(_ problems: [ContractProblem], _: (any Error)?) {
+    package func report(_ problems: [ContractProblem]) {
         for problem in problems { report(problem) }
     }
 
-    package func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error {
-        report(problems, nil)
-        return NothingWasRun()
+    package func ending(
+        with problems: [ContractProblem], consumerError: (any Error)?, isolation: isolated (any Actor)?
+    ) async -> any Error {
+        report(problems)
+        let place = problems[problems.count - 1].place
+        guard let consumerError else { return TestEnd("Nothing was run", place) }
+        return TestEnd(
+            consumerError.isOne(of: problems)
+                ? "The consumer threw what it was told" : "The consumer then threw \(consumerError)",
+            place)
     }
 
     package func watching(
@@ -44,7 +51,11 @@ package struct XCTestHost: ContractHost {
     }
 }
 
-/// Ends a test whose failure is recorded already.
-private struct NothingWasRun: Error, CustomStringConvertible {
-    var description: String { "Nothing was run; the failure on the line of the interaction says why." }
+/// Ends a test whose failure is recorded already; XCTest knows of no error that it would not record as another one.
+private struct TestEnd: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ what: String, _ problem: SourceLocation) {
+        description = "\(what); the failure at \(problem.fileName):\(problem.line), above, came first."
+    }
 }

@@ -57,6 +57,7 @@ struct RunTests {
                 finished.errors.contains(#""conflict", at Fixtures/F.swift:11 and at Fixtures/F.swift:22."#),
                 "\(finished)")
             #expect(finished.errors.contains("recorded an issue at F.swift:22:1"), "\(finished)")
+            #expect(try self.process(folder, "").paths() == ["/a"])
             // Another run may mean something else.
             process.environment["PACT_TEST_RUN"] = nil
             try await expectPassing(process)
@@ -85,6 +86,45 @@ struct RunTests {
             #expect(try process(folder, "").recorded() == ["a", "b"])
             try await expectPassing(process(folder, "c", mode: "merge"))
             #expect(try process(folder, "").recorded() == ["a", "b", "c"])
+        }
+    }
+
+    @Test func aConflictThatAProcessDidNotLiveToWriteLeavesTheFileAsItWas() async throws {
+        try await withTemporaryFolder { folder in
+            let run = UUID().uuidString
+            var conflicting = FixtureProcess(name: "SwiftTestingFixtures/conflicts", folder: folder)
+            conflicting.environment = ["CONTRACT_FIXTURE_PATH": "/old", "CONTRACT_FIXTURE_LINE": "11"]
+            try await expectPassing(conflicting)
+            // It means /a, and dies before it can write that.
+            _ = try await process(folder, "conflict", run: run, end: "kill").run()
+            conflicting.environment["PACT_TEST_RUN"] = run
+            conflicting.environment["CONTRACT_FIXTURE_PATH"] = "/b"
+            #expect(try await conflicting.run().status == 1)
+            #expect(try conflicting.paths() == ["/old"])
+            try await expectPassing(process(folder, "x", run: run))
+            #expect(try conflicting.paths() == ["/old", "/a"])
+        }
+    }
+
+    @Test func overwritingTellsOfFilesOfWhichTheRunHasRecordedNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let process = process(folder, "a", mode: "overwrite")
+            try FileManager.default.createDirectory(at: process.pacts, withIntermediateDirectories: true)
+            for (name, metadata) in [("Old-Provider", ["contractDSL": [:]] as JSONObject), ("Foreign-Provider", [:])] {
+                var pact = Pact(consumer: String(name.prefix { $0 != "-" }), provider: "Provider")
+                pact.metadata = metadata
+                try Data(pact.json().bytes()).write(to: process.pacts.appending(path: "\(name).json"))
+            }
+            let finished = try await process.run()
+            #expect(finished.status == 0, "\(finished)")
+            let warning = """
+                warning: PACT_WRITE_MODE is overwrite, and no test of this run has recorded anything for \
+                \(process.pacts.path)/Old-Provider.json. Delete what has no tests any more, or empty the folder before a run.
+                """
+            #expect(finished.errors.contains(warning), "\(finished)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: process.pacts.path).count == 3)
+            let merging = try await self.process(folder, "a").run()
+            #expect(!merging.errors.contains("warning: PACT_WRITE_MODE"), "\(merging)")
         }
     }
 

@@ -28,6 +28,10 @@ struct XCTestTests {
             #"/Fixtures/F.swift:10: error: XCTestFixtures.testDiffers : The request GET /a?x=1 differs from "differs":"#
         ),
         (
+            "testDiffersAndThrows",
+            #"threw error "The consumer then threw Wrong(); the failure at F.swift:10, above, came first.""#
+        ),
+        (
             "testIsMissing",
             #"/Fixtures/F.swift:20: error: XCTestFixtures.testIsMissing : The request of "never comes" never came: GET /c."#
         ),

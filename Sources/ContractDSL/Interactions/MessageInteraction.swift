@@ -107,7 +107,15 @@ extension InteractionDraft {
                 }
             }
         }
-        guard let contents = parts.contents else { return message }
+        guard let contents = parts.contents else {
+            if parts.metadata.isEmpty {
+                note(
+                    part.isEmpty ? "the message" : String(part.dropFirst(" of ".count)),
+                    "it has neither contents nor metadata; say what it carries as `contents:`, or that it carries nothing: "
+                        + "`contents: .empty`")
+            }
+            return message
+        }
         let written = written(contents, as: message.metadata.contentType, place: "the contents\(part)")
         if message.metadata.contentType == nil, let type = written.contentType {
             message.metadata["contentType"] = .string(type)

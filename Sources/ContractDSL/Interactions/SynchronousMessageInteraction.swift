@@ -110,7 +110,7 @@ extension MessageProblem {
     fileprivate var isUnsent: Bool { if case .unsent = self { true } else { false } }
 }
 
-extension ContractInteraction {
+extension BegunInteraction {
     /// What the consumer sends where the transport is not HTTP: a synchronous message.
     ///
     /// Metadata is what travels beside the contents; `contentType` in it states the type of the contents, without it the

@@ -2,11 +2,15 @@ package import Testing
 
 /// The test that a contract is a part of: it is told of problems, and asked whether it failed by itself.
 package protocol ContractHost {
-    /// Tells of problems, each on its line. Where there is nobody to tell, they are thrown, with what the test threw.
-    func report(_ problems: [ContractProblem], _ thrown: (any Error)?) throws
+    /// Tells of problems, each on its line. Where there is nobody to tell, they are thrown.
+    func report(_ problems: [ContractProblem]) throws
 
-    /// Tells of problems that leave nothing to run, and gives the error that ends the test.
-    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error
+    /// Tells of problems that end the test, at least one, and gives the error to end it with.
+    ///
+    /// - Parameter consumerError: what the consumer threw after them, mostly because of them; nil where nothing was run.
+    func ending(
+        with problems: [ContractProblem], consumerError: (any Error)?, isolation: isolated (any Actor)?
+    ) async -> any Error
 
     /// Runs `body`, and says whether the test failed meanwhile.
     ///
@@ -36,12 +40,17 @@ package func currentHost() -> any ContractHost {
 struct SwiftTestingHost: ContractHost {
     let test: Test
 
-    func report(_ problems: [ContractProblem], _: (any Error)?) {
+    func report(_ problems: [ContractProblem]) {
         for problem in problems { Issue.record("\(problem.text)", sourceLocation: problem.place) }
     }
 
-    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error {
-        report(problems, nil)
+    func ending(
+        with problems: [ContractProblem], consumerError: (any Error)?, isolation: isolated (any Actor)?
+    ) async -> any Error {
+        // What `#require` throws is an issue already.
+        let isToldAlready = consumerError is ExpectationFailedError
+        report(isToldAlready ? problems : problems.followed(by: consumerError))
+        if isToldAlready, let consumerError { return consumerError }
         return await IssueWatch.errorOfAnIssueThatIsRecorded(in: test)
     }
 
@@ -54,12 +63,15 @@ struct SwiftTestingHost: ContractHost {
 
 /// No test that could be told: problems are thrown.
 struct NoHost: ContractHost {
-    func report(_ problems: [ContractProblem], _ thrown: (any Error)?) throws {
-        if !problems.isEmpty { throw ContractFailure(problems: problems, underlyingError: thrown) }
+    func report(_ problems: [ContractProblem]) throws {
+        if !problems.isEmpty { throw ContractFailure(problems: problems) }
     }
 
-    func refusal(_ problems: [ContractProblem], isolation: isolated (any Actor)?) async -> any Error {
-        ContractFailure(problems: problems)
+    func ending(
+        with problems: [ContractProblem], consumerError: (any Error)?, isolation: isolated (any Actor)?
+    ) async -> any Error {
+        let isOneOfThem = consumerError?.isOne(of: problems) == true
+        return ContractFailure(problems: problems, underlyingError: isOneOfThem ? nil : consumerError)
     }
 
     func watching(

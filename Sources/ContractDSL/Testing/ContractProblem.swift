@@ -11,6 +11,22 @@ package struct ContractProblem: Error, Sendable {
     }
 }
 
+extension [ContractProblem] {
+    /// These problems, the last of them with what the consumer threw then, where that says something else.
+    func followed(by consumerError: (any Error)?) -> [ContractProblem] {
+        guard let consumerError, !consumerError.isOne(of: self), var last else { return self }
+        last.text += "\nThe consumer then threw: \(consumerError)"
+        return dropLast() + [last]
+    }
+}
+
+extension Error {
+    /// Whether the consumer threw what it was given: an exchange of messages throws what is a problem of the test.
+    package func isOne(of problems: [ContractProblem]) -> Bool {
+        self is MessageProblem && problems.contains { $0.text.contains("\(self)") }
+    }
+}
+
 /// What went wrong in a contract's test that no test framework could be told of, as in a method of an `XCTestCase`.
 ///
 /// Its text begins each problem with the file and the line of the interaction, the way compilers do, so that editors find it.

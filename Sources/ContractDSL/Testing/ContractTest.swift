@@ -35,7 +35,9 @@ package struct ContractTest: Sendable {
         in host: any ContractHost, isolation: isolated (any Actor)? = #isolation,
         _ consumer: ([Interaction], ContractVariant) async throws -> ConsumerRun<Outcome>
     ) async throws -> Outcome {
-        guard problems.isEmpty else { throw await host.refusal(problems, isolation: isolation) }
+        guard problems.isEmpty else {
+            throw await host.ending(with: problems, consumerError: nil, isolation: isolation)
+        }
         let written = TestVariant(.everything, interactions: interactions.map(\.interaction))
         var result: Outcome?
         var hasFailed = false
@@ -60,19 +62,26 @@ package struct ContractTest: Sendable {
             }
             if variant.name != nil, let error = thrown {
                 thrown = nil
-                let text = variant.telling("the consumer threw: \(error)")
-                problems.append(ContractProblem(text, at: interactions[0].place))
+                if !problems.isEmpty {
+                    problems = problems.followed(by: error)
+                } else if !(hasIssue && error is ExpectationFailedError) {
+                    let text = variant.telling("the consumer threw: \(error)")
+                    problems = [ContractProblem(text, at: interactions[0].place)]
+                }
             }
             problems += answers.problems.map { ContractProblem(variant.telling($0.text), at: $0.place) }
             hasFailed = hasFailed || hasIssue || !problems.isEmpty
-            try host.report(problems, thrown)
-            if let thrown { throw thrown }
+            if let thrown {
+                if problems.isEmpty { throw thrown }
+                throw await host.ending(with: problems, consumerError: thrown, isolation: isolation)
+            }
+            try host.report(problems)
             // What fails with everything present would only fail again in the variants; those tell one thing each.
             if hasFailed, variant.name == nil { break }
         }
         if !hasFailed {
             let refused = PendingRecordings.record(interactions)
-            if !refused.isEmpty { try host.report(refused, nil) }
+            try host.report(refused)
         }
         // Without a result the written variant has thrown.
         guard let result else { throw CancellationError() }

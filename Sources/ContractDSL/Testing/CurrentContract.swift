@@ -31,7 +31,7 @@ public func expectsToReceive(
 
 /// Begins an interaction of the suite's contract.
 public func uponReceiving(_ description: String, sourceLocation: SourceLocation = #_sourceLocation)
-    -> ContractInteraction
+    -> BegunInteraction
 {
     Contract.current.uponReceiving(description, sourceLocation: sourceLocation)
 }

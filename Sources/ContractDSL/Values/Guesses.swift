@@ -16,13 +16,15 @@ extension ContractStatus {
     public static var ok: ContractStatus { 200 }
 }
 
-extension ContractInteraction {
+extension BegunInteraction {
     @available(*, unavailable, renamed: "withRequest(_:_:query:headers:body:)")
     public func withRequest(
         method: HTTPMethod, path: ContractValue, query: ContractFields = [:], headers: ContractFields = [:],
         body: ContractBody? = nil
-    ) -> ContractInteraction { withRequest(method, path, query: query, headers: headers, body: body) }
+    ) -> UnansweredInteraction { withRequest(method, path, query: query, headers: headers, body: body) }
+}
 
+extension UnansweredInteraction {
     @available(*, unavailable, renamed: "willRespond(_:headers:body:)")
     public func willRespond(
         status: ContractStatus, headers: ContractFields = [:], body: ContractBody? = nil

@@ -22,18 +22,33 @@ struct PactFile {
                 throw .notWritable(path: path, reason: "in \(folder): \(String(cString: strerror(errno)))")
             }
             guard let pact = try existing(for: contract).pact, mode == .merge else { return }
+            try checkSpecification(of: pact, for: contract)
             for interaction in pact.interactions { try recorded.check(beside: interaction, in: path) }
         }
     }
 
+    private func checkSpecification(of pact: Pact, for contract: Contract) throws(PactRecordingError) {
+        guard pact.specification > contract.specification else { return }
+        throw .newerFile(path: path, specification: pact.specification, contract: contract.specification)
+    }
+
     /// Puts the interactions of a run into the file, in place of those that they replace or of all that were there.
-    func write(_ recorded: [RecordedInteraction], of contract: Contract) throws(PactRecordingError) {
+    ///
+    /// - Parameter disputed: those in whose place the file keeps what it has, as tests of the run disagree.
+    func write(
+        _ recorded: [RecordedInteraction], disputed: Set<InteractionIdentity>, of contract: Contract
+    ) throws(PactRecordingError) {
         let mode = try PactWriteMode.fromEnvironment() ?? contract.writeMode
         try locked { (_) throws(PactRecordingError) in
             let (found, before) = try existing(for: contract)
             var pact = Pact(consumer: contract.consumer, provider: contract.provider)
-            if mode == .merge, let found { pact = found }
-            pact.interactions = pact.interactions.merged(with: recorded.map(\.interaction))
+            if mode == .merge, let found {
+                try checkSpecification(of: found, for: contract)
+                pact = found
+            }
+            let kept = pact.interactions
+            let new = recorded.filter { !disputed.contains($0.identity) || !kept.hasOne(inThePlaceOf: $0.interaction) }
+            pact.interactions = kept.merged(with: new.map(\.interaction))
             pact.specification = contract.specification
             pact.metadata["contractDSL"] = ["version": .string(contractDSLVersion)]
             let after = pact.json().bytes(.pretty) + [0x0A]

@@ -11,6 +11,8 @@ enum PactRecorder {
         /// The contract as it was used last; nil where only other processes have recorded.
         var contract: Contract?
         var interactions: [InteractionIdentity: RecordedInteraction] = [:]
+        /// Those of which tests of the run disagree.
+        var disputed: Set<InteractionIdentity> = []
         var isWritten = true
     }
 
@@ -22,9 +24,32 @@ enum PactRecorder {
 
         /// Takes in what other processes have recorded. Where they disagree, they have been told.
         mutating func add(_ entries: [RunLedger.Entry]) {
-            for entry in entries {
-                recordings[entry.file, default: Recording()].interactions[entry.recorded.identity] = entry.recorded
+            for entry in entries { add(entry) }
+        }
+
+        mutating func add(_ entry: RunLedger.Entry) {
+            // In its place: a copy of what was recorded would grow with it.
+            let identity = entry.recorded.identity
+            if entry.isDisputed {
+                recordings[entry.file, default: Recording()].disputed.insert(identity)
+            } else {
+                recordings[entry.file, default: Recording()].interactions[identity] = entry.recorded
             }
+        }
+
+        /// What `recorded` adds to the recordings of `file`; nil where they have it.
+        ///
+        /// - Throws: where the file cannot hold it beside what the run has recorded.
+        func addition(of recorded: RecordedInteraction, to file: String) throws(PactRecordingError) -> RunLedger.Entry?
+        {
+            guard let recording = recordings[file] else { return RunLedger.Entry(file: file, recorded: recorded) }
+            // All that are there are of one specification, and of one kind where that matters.
+            if let any = recording.interactions.values.first { try recorded.check(beside: any, in: file) }
+            guard let earlier = recording.interactions[recorded.identity] else {
+                return RunLedger.Entry(file: file, recorded: recorded)
+            }
+            if earlier.interaction == recorded.interaction { return nil }
+            return RunLedger.Entry(file: file, recorded: recorded, isDisputed: true)
         }
     }
 
@@ -45,32 +70,24 @@ enum PactRecorder {
                 atexit { PactRecorder.writeAtExit() }
             }
             if state.ledger == nil, let name = TestRun.sharedName { state.ledger = try RunLedger(of: name) }
-            var isNew = true
-            let decide = { (state: inout State) throws(PactRecordingError) in
-                // All that are there are of one kind where that matters.
-                if let any = state.recordings[file.path]?.interactions.values.first {
-                    try recorded.check(beside: any.interaction, in: file.path)
-                }
-                guard let earlier = state.recordings[file.path]?.interactions[recorded.identity] else { return }
-                isNew = false
-                guard earlier.interaction == recorded.interaction else {
-                    throw .conflict(of: recorded, first: earlier.place)
-                }
-            }
+            var addition: RunLedger.Entry?
             if var ledger = state.ledger {
                 defer { state.ledger = ledger }
                 try ledger.exchange { (entries) throws(PactRecordingError) in
                     state.add(entries)
-                    try decide(&state)
-                    return isNew ? RunLedger.Entry(file: file.path, recorded: recorded) : nil
+                    addition = try state.addition(of: recorded, to: file.path)
+                    return addition
                 }
             } else {
-                try decide(&state)
+                addition = try state.addition(of: recorded, to: file.path)
             }
-            // Each in its place: a copy of what was recorded would grow with it.
+            if let addition { state.add(addition) }
             state.recordings[file.path, default: Recording()].contract = contract
-            state.recordings[file.path, default: Recording()].interactions[recorded.identity] = recorded
             state.recordings[file.path, default: Recording()].isWritten = false
+            if addition?.isDisputed == true {
+                throw .conflict(
+                    of: recorded, first: state.recordings[file.path]?.interactions[recorded.identity]?.place ?? "")
+            }
         }
     }
 
@@ -94,7 +111,8 @@ enum PactRecorder {
             for path in waiting {
                 guard let recording = state.recordings[path], let contract = recording.contract else { continue }
                 do throws(PactRecordingError) {
-                    try PactFile(path: path).write(Array(recording.interactions.values), of: contract)
+                    try PactFile(path: path).write(
+                        Array(recording.interactions.values), disputed: recording.disputed, of: contract)
                     state.recordings[path]?.isWritten = true
                 } catch { problems.append(error) }
             }
@@ -105,6 +123,9 @@ enum PactRecorder {
     /// What could not be written fails the process, as there is no test left to fail.
     private static func writeAtExit() {
         let problems = write { _ in true }
+        if let left = LeftFiles.note(besides: state.withLock { Set($0.recordings.keys) }) {
+            FileHandle.standardError.write(Data("\(left)\n".utf8))
+        }
         guard !problems.isEmpty else { return }
         for problem in problems { FileHandle.standardError.write(Data("error: \(problem)\n".utf8)) }
         fflush(nil)

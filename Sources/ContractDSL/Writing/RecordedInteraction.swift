@@ -35,6 +35,15 @@ struct RecordedInteraction: Sendable {
 
     var identity: InteractionIdentity { InteractionIdentity(interaction) }
 
+    /// - Throws: where one file cannot hold both.
+    func check(beside other: RecordedInteraction, in path: String) throws(PactRecordingError) {
+        guard specification == other.specification else {
+            throw .severalSpecifications(
+                path: path, first: other.place, other.specification, second: place, specification)
+        }
+        try check(beside: other.interaction, in: path)
+    }
+
     /// - Throws: where a file of this version cannot hold both.
     func check(beside other: Interaction, in path: String) throws(PactRecordingError) {
         guard specification < .v4,
@@ -99,6 +108,11 @@ extension [Interaction] {
         return (kept + recorded).map { (key: $0.sortKey, interaction: $0) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.interaction)
     }
+}
+
+extension [Interaction] {
+    /// Whether one of these would be replaced by `recorded`.
+    func hasOne(inThePlaceOf recorded: Interaction) -> Bool { merged(with: [recorded]).count <= count }
 }
 
 extension Interaction {

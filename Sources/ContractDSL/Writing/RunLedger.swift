@@ -10,6 +10,8 @@ struct RunLedger {
         /// The path of the pact file.
         var file: String
         var recorded: RecordedInteraction
+        /// Whether an earlier one of the run means something else.
+        var isDisputed = false
     }
 
     private let path: String
@@ -100,12 +102,12 @@ extension RunLedger.Entry {
             let recorded = try? RecordedInteraction(
                 json: interaction, isMessage: isMessage, specification: specification, place: place)
         else { return nil }
-        self.init(file: file, recorded: recorded)
+        self.init(file: file, recorded: recorded, isDisputed: json["isDisputed"]?.boolValue == true)
     }
 
     fileprivate var line: [UInt8] {
         let json: JSONValue = [
-            "file": .string(file), "place": .string(recorded.place),
+            "file": .string(file), "place": .string(recorded.place), "isDisputed": .bool(isDisputed),
             "specification": .number(JSONNumber(recorded.specification.rawValue)),
             "isMessage": .bool(InteractionIdentity.Kind(recorded.interaction.content) == .asynchronousMessage),
             "interaction": recorded.interaction.json(in: recorded.specification),

@@ -105,6 +105,8 @@ struct DefinedMessage: Sendable {
     /// What the contract is written of.
     fileprivate func parts() throws -> MessageParts {
         var parts = MessageParts(try body.contents(generators.body))
+        // A message that says nothing at all is refused; one that carries nothing has to say so.
+        if parts.contents == nil, metadata.isEmpty { parts.contents = .empty }
         parts.metadata = metadata.map { ($0.key, .generated($0.value, by: generators.metadata, at: $0.key)) }
         return parts
     }

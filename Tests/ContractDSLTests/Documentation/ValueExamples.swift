@@ -83,15 +83,21 @@ struct ValueExamples {
 
     static let signedIn: ContractFields = ["Authorization": .regex("Bearer .+", example: "Bearer token")]
 
-    static func interactions(_ contract: ContractInteraction) -> [ContractInteraction] {
+    static func requests(_ contract: BegunInteraction) -> [UnansweredInteraction] {
         [
             contract.withRequest(.get, .regex("/students/\\d+", example: "/students/7")),
             contract.withRequest(.get, .fromProviderState("/students/${id}", example: "/students/7")),
             contract.withRequest(.get, "/students", query: ["tag": ["a", "b"], "page": .integer(2)]),
             contract.withRequest(.get, "/students", query: ["id": .eachLike("7")]),
             contract.withRequest(.get, "/", headers: ["X-Trace": .uuid()]),
-            contract.withRequest(.get, "/", headers: signedIn + ["Accept": "text/plain"]), contract.willRespond(204),
-            contract.willRespond(.success), contract.willRespond(.success(201)), contract.willRespond(.oneOf(200, 204)),
+            contract.withRequest(.get, "/", headers: signedIn + ["Accept": "text/plain"]),
+        ]
+    }
+
+    static func responses(_ request: UnansweredInteraction) -> [ContractInteraction] {
+        [
+            request.willRespond(204), request.willRespond(.success), request.willRespond(.success(201)),
+            request.willRespond(.oneOf(200, 204)),
         ]
     }
 
@@ -99,11 +105,13 @@ struct ValueExamples {
         try Data(Self.png).write(to: Self.file)
         defer { try? FileManager.default.removeItem(at: Self.file) }
         let contract = Contract(consumer: "SchoolApp", provider: "StudentService").uponReceiving("a request")
+        let request = contract.withRequest(.get, "/")
         for value in Self.values {
-            #expect(refusal(of: contract.willRespond(200, body: ["value": value])) == nil)
+            #expect(refusal(of: request.willRespond(200, body: ["value": value])) == nil)
         }
-        for body in Self.bodies { #expect(refusal(of: contract.willRespond(200, body: body)) == nil) }
-        for interaction in Self.interactions(contract) { #expect(refusal(of: interaction) == nil) }
+        for body in Self.bodies { #expect(refusal(of: request.willRespond(200, body: body)) == nil) }
+        for request in Self.requests(contract) { #expect(refusal(of: request.willRespond(200)) == nil) }
+        for interaction in Self.responses(request) { #expect(refusal(of: interaction) == nil) }
     }
 }
 

@@ -125,6 +125,17 @@ struct MessageExchangeTests {
         }
     }
 
+    @Test func whatDiffersIsNotToldAgainWhereTheConsumerThrowsIt() async throws {
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await contract.uponReceiving("a command").withRequest(contents: ["run": true])
+                    .test { _ = try $0.send(#"{"run":false}"#.utf8) }
+            }
+            #expect(found.texts.count == 1)
+            #expect(found.texts.first?.contains("threw") == false)
+        }
+    }
+
     @Test(arguments: ["text/plain", nil])
     func aContentTypeIsComparedWhereItIsStated(_ type: String?) async throws {
         try await withContract { contract, _ in

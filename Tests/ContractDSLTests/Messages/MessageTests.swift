@@ -159,11 +159,28 @@ struct MessageTests {
         #expect(text == #""an event" cannot be written as a pact; in \#(problem)."#)
     }
 
+    @Test func aMessageThatSaysNothingIsRefused() async throws {
+        let contract = Contract(consumer: "a", provider: "b")
+        let problem =
+            "it has neither contents nor metadata; say what it carries as `contents:`, or that it carries nothing: "
+            + "`contents: .empty`."
+        let event = try await refusal { try await contract.expectsToReceive("an event").test { _ = $0.text } }
+        #expect(event == #""an event" cannot be written as a pact; in the message: \#(problem)"#)
+        let question = try await refusal {
+            try await contract.uponReceiving("a question").withRequest(metadata: ["id": 1]).willRespond().test { _ in }
+        }
+        #expect(question == #""a question" cannot be written as a pact; in response 1: \#(problem)"#)
+        try await withContract { contract, _ in
+            try await contract.uponReceiving("a question").withRequest(contents: .empty).willRespond(contents: .empty)
+                .test { _ = try $0.send([]) }
+        }
+    }
+
     @Test(arguments: [(PactSpecification.v1, "V1"), (.v1_1, "V1.1"), (.v2, "V2")])
     func filesBeforeV3HaveNoMessages(_ specification: PactSpecification, _ name: String) async throws {
         let contract = Contract(consumer: "a", provider: "b", specification: specification)
         let text = try await refusal {
-            try await contract.expectsToReceive("an event").test { _ = $0.text }
+            try await contract.expectsToReceive("an event", contents: ["id": 1]).test { _ = $0.text }
         }
         #expect(
             text == """
@@ -255,7 +272,8 @@ struct MessageTests {
 
     @Test func detailsStandInTheFile() async throws {
         try await withContract { contract, folder in
-            try await contract.expectsToReceive("an event").key("k1").pending().comment("one").comment("two")
+            try await contract.expectsToReceive("an event", contents: ["id": 1]).key("k1").pending().comment("one")
+                .comment("two")
                 .reference("openapi", "operationId", "enrol").reference("openapi", "version", "2")
                 .reference("jira", "ticket", "S-7").transport("kafka").comments(["owner": ["team": "a"]])
                 .test { _ = $0.text }
@@ -273,7 +291,9 @@ struct MessageTests {
     @Test func onlyV4NamesATransport() async throws {
         try await withContract(specification: .v3) { contract, _ in
             let found = try await issues {
-                try await contract.expectsToReceive("an event").transport("kafka").test { _ = $0.text }
+                try await contract.expectsToReceive("an event", contents: ["id": 1]).transport("kafka").test {
+                    _ = $0.text
+                }
             }
             #expect(
                 found.texts == [
@@ -300,7 +320,9 @@ struct MessageTests {
                 try await contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200)
                     .test { _ = try await $0.call("GET", "/") }
             }
-            let found = try await issues { try await contract.expectsToReceive("an event").test { _ = $0.text } }
+            let found = try await issues {
+                try await contract.expectsToReceive("an event", contents: ["id": 1]).test { _ = $0.text }
+            }
             #expect(
                 found.texts == [
                     """

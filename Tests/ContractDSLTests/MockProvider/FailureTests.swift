@@ -112,8 +112,67 @@ struct FailureTests {
         }
     }
 
+    private struct Wrong: Error {}
+
+    private func ask(_ contract: Contract, _ body: ContractBody? = nil) -> ContractInteraction {
+        contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200, body: body)
+    }
+
+    @Test func whatTheConsumerThrowsAfterARefusalIsToldWithIt() async throws {
+        try await withContract { contract, folder in
+            let found = try await issues {
+                try await ask(contract).test { provider in
+                    _ = try await provider.call("GET", "/?x=1")
+                    throw Wrong()
+                }
+            }
+            #expect(
+                found.texts == [
+                    """
+                    The request GET /?x=1 differs from "a request":
+                      query x
+                          Unexpected query parameter 'x' received
+                          actual:   1
+                    The consumer then threw: Wrong()
+                    """
+                ])
+            try expectNothingRecorded(in: folder)
+        }
+    }
+
+    @Test func whatTheTestRequiresAfterARefusalIsNotToldTwice() async throws {
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await ask(contract).test { provider in
+                    _ = try await provider.call("GET", "/?x=1")
+                    _ = try #require(nil as Int?, "required")
+                }
+            }
+            #expect(found.texts.count == 2)
+            #expect(found.texts.first == "required")
+            #expect(found.texts.last?.contains("threw") == false)
+        }
+    }
+
+    @Test func whatTheConsumerThrowsInAVariantIsToldWithItsRefusal() async throws {
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await ask(contract, ["name": .optional("Ada", variants: .null)]).test { provider in
+                    guard !provider.variant.has("name") else {
+                        _ = try await provider.call("GET", "/")
+                        return
+                    }
+                    _ = try await provider.call("GET", "/?x=1")
+                    throw Wrong()
+                }
+            }
+            #expect(found.texts.count == 1)
+            #expect(found.texts.first?.hasPrefix("With `name` null: The request GET /?x=1 differs from") == true)
+            #expect(found.texts.first?.hasSuffix("\nThe consumer then threw: Wrong()") == true)
+        }
+    }
+
     @Test func recordsNothingWhenTheTestThrows() async throws {
-        struct Wrong: Error {}
         try await withContract { contract, folder in
             await #expect(throws: Wrong.self) {
                 try await contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200).test { provider in
@@ -129,18 +188,18 @@ struct FailureTests {
         let contract = Contract(consumer: "a", provider: "b").uponReceiving("a request")
         let cases: [(ContractInteraction, String)] = [
             (
-                contract.withRequest(.get, "/students?id=1"),
+                contract.withRequest(.get, "/students?id=1").willRespond(200),
                 #""a request" cannot be written as a pact; in the path: '/students?id=1' holds a query; write "/students", query: ["id": "1"]."#
             ),
             (
-                contract.withRequest(.get, "/", query: ["id": [.integer(1), "2"]]),
+                contract.withRequest(.get, "/", query: ["id": [.integer(1), "2"]]).willRespond(200),
                 """
                 "a request" cannot be written as a pact; in the query parameter id: its values have different matchers, and a pact \
                 has one for all of them.
                 """
             ),
             (
-                contract.willRespond(200, body: ["it's": .like(1)]),
+                contract.withRequest(.get, "/").willRespond(200, body: ["it's": .like(1)]),
                 """
                 "a request" cannot be written as a pact; in the response body at $['it's']: the path expression '$['it's']' is not valid at \
                 character 7: ']' is missing; no path of a pact can name that member, so it can have no matcher.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"))
 struct InteractionDetailsTests {
-    private func record(_ interaction: ContractInteraction) async throws {
+    private func record(_ interaction: BegunInteraction) async throws {
         try await interaction.withRequest(.get, "/").willRespond(204).test { _ = try await $0.call("GET", "/") }
     }
 

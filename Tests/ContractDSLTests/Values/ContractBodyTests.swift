@@ -117,7 +117,8 @@ import Testing
                 .contentType("image/gif", exampleFile: file), "GIF89a", type: "image/gif",
                 #"{"$":[{"match":"contentType","value":"image/gif"}]}"#)
             let missing = Contract(consumer: "a", provider: "b").uponReceiving("a request")
-                .willRespond(200, body: .bytes(ofFile: folder.appending(path: "b.gif"), contentType: "image/gif"))
+                .withRequest(.get, "/").willRespond(
+                    200, body: .bytes(ofFile: folder.appending(path: "b.gif"), contentType: "image/gif"))
             #expect(
                 refusal(of: missing)?.hasPrefix(
                     "\"a request\" cannot be written as a pact; in the response body: the file \(folder.path)/b.gif cannot be read:"
@@ -137,7 +138,9 @@ import Testing
 
     @Test func aHeaderStatesTheTypeInThePlaceOfTheBody() throws {
         let interaction = try Contract(consumer: "a", provider: "b").uponReceiving("a request")
-            .willRespond(200, headers: ["content-type": "application/hal+json"], body: ["a": .like(1)]).interaction()
+            .withRequest(.get, "/").willRespond(
+                200, headers: ["content-type": "application/hal+json"], body: ["a": .like(1)]
+            ).interaction()
         guard case .http(_, let response) = interaction.content else { return }
         #expect(response.headers == [PactHeader("content-type", ["application/hal+json"])])
         #expect(response.body.content?.contentType == "application/hal+json")

@@ -67,7 +67,8 @@ import Testing
             (.oneOf(200, 204), 200, .codes([200, 204])), (201, 201, nil),
         ] as [(ContractStatus, Int, MatchingRule.StatusClass?)])
     func aStatusIsANumberOrAClass(status: ContractStatus, number: Int, allowed: MatchingRule.StatusClass?) throws {
-        let interaction = try Contract(consumer: "a", provider: "b").uponReceiving("a request").willRespond(status)
+        let interaction = try Contract(consumer: "a", provider: "b").uponReceiving("a request")
+            .withRequest(.get, "/").willRespond(status)
             .interaction()
         guard case .http(_, let response) = interaction.content else { return }
         #expect(response.status == number)

@@ -95,7 +95,7 @@ import Testing
         ] as [(ContractFields, String)])
     func aMemberThatIsNotThereIsRefused(overlays: ContractFields, problem: String) {
         let interaction = Contract(consumer: "a", provider: "b").uponReceiving("a request")
-            .willRespond(200, body: .like(Student.example, with: overlays))
+            .withRequest(.get, "/").willRespond(200, body: .like(Student.example, with: overlays))
         #expect(
             refusal(of: interaction)
                 == #""a request" cannot be written as a pact; in the response body: \#(problem)\#(problem.hasSuffix("?") ? "" : ".")"#
@@ -104,7 +104,7 @@ import Testing
 
     @Test func aMatcherHasToFitTheValueThatIsThere() {
         let interaction = Contract(consumer: "a", provider: "b").uponReceiving("a request")
-            .willRespond(200, body: .like(Student.example, with: ["id": .integer()]))
+            .withRequest(.get, "/").willRespond(200, body: .like(Student.example, with: ["id": .integer()]))
         #expect(
             refusal(of: interaction) == """
                 "a request" cannot be written as a pact; in the response body at $.id: the example does not fit its own \
@@ -115,7 +115,7 @@ import Testing
     @Test func aValueThatCannotBeEncodedIsRefused() {
         struct Endless: Encodable { var number = Double.infinity }
         let interaction = Contract(consumer: "a", provider: "b").uponReceiving("a request")
-            .willRespond(200, body: .like(Endless()))
+            .withRequest(.get, "/").willRespond(200, body: .like(Endless()))
         #expect(
             refusal(of: interaction) == """
                 "a request" cannot be written as a pact; in the response body: Endless cannot be encoded as JSON: inf at \

@@ -4,7 +4,7 @@ import Testing
 
 /// What contradicts itself, or what a pact cannot say, is told before anything runs.
 @Suite struct RefusedValueTests {
-    private static func interaction(in specification: PactSpecification = .v4) -> ContractInteraction {
+    private static func interaction(in specification: PactSpecification = .v4) -> BegunInteraction {
         Contract(consumer: "a", provider: "b", specification: specification).uponReceiving("a request")
     }
 
@@ -146,107 +146,115 @@ import Testing
         ] as [(ContractBody, String)])
     func inABody(body: ContractBody, problem: String) {
         #expect(
-            refusal(of: Self.interaction().willRespond(200, body: body))
+            refusal(of: Self.interaction().withRequest(.get, "/").willRespond(200, body: body))
                 == "\"a request\" cannot be written as a pact; \(problem).")
     }
 
     @Test(
         arguments: [
             (
-                interaction().withRequest(.get, "students"),
+                interaction().withRequest(.get, "students").willRespond(200),
                 "in the path: 'students' does not begin with a slash; write \"/students\""
             ),
             (
-                interaction().withRequest(.get, "http://localhost/students?page=2"),
+                interaction().withRequest(.get, "http://localhost/students?page=2").willRespond(200),
                 "in the path: 'http://localhost/students?page=2' is a whole URL and holds a query; write \"/students\", query: "
                     + "[\"page\": \"2\"]"
             ),
             (
-                interaction().withRequest(.get, "items/8?x=1&x=2&flag"),
+                interaction().withRequest(.get, "items/8?x=1&x=2&flag").willRespond(200),
                 "in the path: 'items/8?x=1&x=2&flag' does not begin with a slash and holds a query; write \"/items/8\", query: "
                     + "[\"x\": [\"1\", \"2\"], \"flag\": \"\"]"
             ),
-            (interaction().withRequest(.get, "/items?"), "in the path: '/items?' holds a query; write \"/items\""),
             (
-                interaction().withRequest(.get, .regex("(?=a)b")),
+                interaction().withRequest(.get, "/items?").willRespond(200),
+                "in the path: '/items?' holds a query; write \"/items\""
+            ),
+            (
+                interaction().withRequest(.get, .regex("(?=a)b")).willRespond(200),
                 "in the path: no example can be made for it; give one with `example:`"
             ),
-            (interaction().withRequest(.get, ["/a", "/b"]), "in the path: a path is one text"),
-            (interaction().withRequest("GET IT", "/"), "in the method: 'GET IT' is no method of HTTP"),
+            (interaction().withRequest(.get, ["/a", "/b"]).willRespond(200), "in the path: a path is one text"),
+            (interaction().withRequest("GET IT", "/").willRespond(200), "in the method: 'GET IT' is no method of HTTP"),
             (
-                interaction().withRequest(.get, .regex("/\\d", example: "/a")),
+                interaction().withRequest(.get, .regex("/\\d", example: "/a")).willRespond(200),
                 "in the path: the example does not fit its own matcher: Expected '/a' to match '/\\d'. Change one of them"
             ),
             (
-                interaction().withRequest(.get, "/", query: ["a": .integer(-5)]),
+                interaction().withRequest(.get, "/", query: ["a": .integer(-5)]).willRespond(200),
                 "in the query parameter a: the example does not fit its own matcher: Query parameter 'a': Expected '-5' to be an "
                     + "integer. Change one of them"
             ),
             (
-                interaction().withRequest(.get, "/", query: ["a": ["b": 1]]),
+                interaction().withRequest(.get, "/", query: ["a": ["b": 1]]).willRespond(200),
                 "in the query parameter a: it holds {\"b\":1}, and texts have no members"
             ),
             (
-                interaction().withRequest(.get, "/", headers: ["X A": "b"]),
+                interaction().withRequest(.get, "/", headers: ["X A": "b"]).willRespond(200),
                 "in the request header X A: a name of a header has letters, digits and hyphens"
             ),
             (
-                interaction().withRequest(.get, "/", headers: ["X": "b\r\nY: c"]),
+                interaction().withRequest(.get, "/", headers: ["X": "b\r\nY: c"]).willRespond(200),
                 "in the request header X: a header has no line breaks and other control characters"
             ),
-            (interaction().willRespond(99), "in the status: HTTP has none such as 99"),
+            (interaction().withRequest(.get, "/").willRespond(99), "in the status: HTTP has none such as 99"),
             (
-                interaction().willRespond(.success(404)),
+                interaction().withRequest(.get, "/").willRespond(.success(404)),
                 "in the status: the example does not fit its own matcher: Expected status code 404 to be a Successful response "
                     + "(200–299). Change one of them"
             ),
             (
-                interaction().willRespond(200, headers: ["Content-Type": "text/plain"], body: ["a": .like(1)]),
+                interaction().withRequest(.get, "/").willRespond(
+                    200, headers: ["Content-Type": "text/plain"], body: ["a": .like(1)]),
                 "in the response body: its matchers are those of JSON, but the Content-Type is 'text/plain'; leave it out or state "
                     + "one that is JSON"
             ),
             (
-                interaction(in: .v3).willRespond(200, headers: ["Set-Cookie": ["a=1", "b=2"]]),
+                interaction(in: .v3).withRequest(.get, "/").willRespond(200, headers: ["Set-Cookie": ["a=1", "b=2"]]),
                 "in the response header Set-Cookie: V3 of the specification joins its values to one text; V4 keeps them apart"
             ),
             (
-                interaction(in: .v3).willRespond(.success),
+                interaction(in: .v3).withRequest(.get, "/").willRespond(.success),
                 "in the status: classes of statuses came with V4 of the specification, and this contract is written in V3; give "
                     + "the one number"
             ),
             (
-                interaction(in: .v2).willRespond(200, body: ["a": .integer()]),
+                interaction(in: .v2).withRequest(.get, "/").willRespond(200, body: ["a": .integer()]),
                 "in the response body at $.a: the matcher 'integer' came with V3 of the specification, and this contract is "
                     + "written in V2; .like() and .regex() are what it has"
             ),
             (
-                interaction(in: .v3).willRespond(200, body: ["a": .semver()]),
+                interaction(in: .v3).withRequest(.get, "/").willRespond(200, body: ["a": .semver()]),
                 "in the response body at $.a: the matcher 'semver' came with V4 of the specification, and this contract is "
                     + "written in V3"
             ),
             (
-                interaction(in: .v2).willRespond(200, body: ["a": .like(.regex("a", example: "a"))]),
+                interaction(in: .v2).withRequest(.get, "/").willRespond(
+                    200, body: ["a": .like(.regex("a", example: "a"))]),
                 "in the response body at $.a: V2 of the specification has one matcher for a value, and this one has 2"
             ),
             (
-                interaction(in: .v2).willRespond(200, body: ["a": .uuid().generated()]),
+                interaction(in: .v2).withRequest(.get, "/").willRespond(200, body: ["a": .uuid().generated()]),
                 "in the response body at $.a: generators came with V3 of the specification, and this contract is written in V2"
             ),
             (
-                interaction(in: .v3).willRespond(200, body: .json("{\"a\":1}")),
+                interaction(in: .v3).withRequest(.get, "/").willRespond(200, body: .json("{\"a\":1}")),
                 "in the response body: a file of V3 gives it back as {\"a\":1}; V4 keeps the two apart"
             ),
             (
-                interaction(in: .v2).withRequest(.post, "/", body: .bytes([0x61, 0xFF], contentType: "text/plain")),
+                interaction(in: .v2).withRequest(.post, "/", body: .bytes([0x61, 0xFF], contentType: "text/plain"))
+                    .willRespond(200),
                 "in the request body: a file of V2 gives it back as Yf8=; V4 keeps the two apart"
             ),
             (
-                Contract(consumer: "a", provider: "b").given("s", ["k": .like(1)]).uponReceiving("a request"),
+                Contract(consumer: "a", provider: "b").given("s", ["k": .like(1)]).uponReceiving("a request")
+                    .withRequest(.get, "/").willRespond(200),
                 "in the parameter k of the state \"s\": a provider sets up one value, so it can have no matcher and no generator"
             ),
             (
                 Contract(consumer: "a", provider: "b", specification: .v2).given("s", ["k": 1]).uponReceiving(
-                    "a request"),
+                    "a request"
+                ).withRequest(.get, "/").willRespond(200),
                 "in the provider states: V2 of the specification has one state without parameters"
             ),
         ] as [(ContractInteraction, String)])
@@ -291,7 +299,7 @@ import Testing
                 """
             ),
             (
-                interaction().willRespond(
+                interaction().withRequest(.get, "/").willRespond(
                     200,
                     body: .like(
                         Student(), with: ["id": .regex("\\d+", example: "x"), "nmae": .string(), "tags[*].b": 1])),
@@ -305,7 +313,7 @@ import Testing
             ),
             // What follows from a problem is not told again, be it found at another item or around the place.
             (
-                interaction().willRespond(
+                interaction().withRequest(.get, "/").willRespond(
                     200,
                     body: [
                         "level": .oneOf(), "id": .regex("\\d+", example: "x"),

@@ -16,7 +16,7 @@ struct MergingTests {
          "metadata": {"pactSpecification": {"version": "4.0"}}}
         """
 
-    private func merged(_ change: (Contract) -> ContractInteraction) async throws -> [String] {
+    private func merged(_ change: (Contract) -> BegunInteraction) async throws -> [String] {
         try await withContract { contract, folder in
             try Data(Self.earlier.utf8).write(to: folder.appending(path: "SchoolWeb-StudentService.json"))
             try await change(contract).withRequest(.get, "/").willRespond(204).test {
@@ -61,7 +61,7 @@ struct MergingTests {
             #expect(
                 text == """
                     Two different interactions have the same key: "k", at Tests/A.swift:10 and at Tests/A.swift:20. Give one of \
-                    them another key.
+                    them another key. Until then the file keeps what it had in its place, or gets the first.
                     """)
         }
     }

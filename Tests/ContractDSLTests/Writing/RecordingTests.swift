@@ -87,9 +87,34 @@ struct RecordingTests {
             #expect(
                 text == """
                     Two different interactions have the same description and provider states: "a request", at \
-                    Tests/A.swift:10 and at Tests/A.swift:20. Describe one of them in other words.
+                    Tests/A.swift:10 and at Tests/A.swift:20. Describe one of them in other words. Until then the file \
+                    keeps what it had in its place, or gets the first.
                     """)
             #expect(try recordedText(in: folder) == before)
+        }
+    }
+
+    @Test(arguments: [(nil, "/one"), ("/old", "/old")])
+    func aConflictLeavesInTheFileWhatItHadOrElseTheFirst(old: String?, expected: String) async throws {
+        try await withContract { contract, folder in
+            if let old {
+                let earlier = Pact(
+                    consumer: "SchoolWeb", provider: "StudentService",
+                    interactions: [
+                        Interaction(
+                            description: "a request", content: .http(request: .init(path: old), response: .init()))
+                    ])
+                let file = folder.appending(path: "SchoolWeb-StudentService.json")
+                try Data(earlier.json().bytes()).write(to: file)
+            }
+            try await record(contract, "a request", path: "/one")
+            _ = try await refusal { try await record(contract, "a request", path: "/two") }
+            try await record(contract, "another", path: "/three")
+            let paths = try recordedPact(in: folder).interactions.map { interaction in
+                guard case .http(let request, _) = interaction.content else { return "" }
+                return request.path
+            }
+            #expect(paths == [expected, "/three"])
         }
     }
 

@@ -15,6 +15,14 @@ struct SwiftTestingFixtures {
         }
     }
 
+    @Test func differsAndThrows() async throws {
+        struct Wrong: Error {}
+        try await fixture("differs").test { provider in
+            try await provider.get("/b")
+            throw Wrong()
+        }
+    }
+
     @Test func failsInATaskOfTheClosure() async throws {
         try await fixture("fails").test { provider in
             try await provider.get("/a")
@@ -41,14 +49,14 @@ struct SwiftTestingFixtures {
             var name: String?
             var tags: [String]?
         }
-        try await fixture("fails").willRespond(200, body: .expecting(Student.self)).test { provider in
+        try await fixture("fails", body: .expecting(Student.self)).test { provider in
             let student = try JSONDecoder().decode(Student.self, from: try await provider.get("/a"))
             #expect(student.tags == ["text"])
         }
     }
 
     @Test func failsWithEverythingPresent() async throws {
-        try await fixture("fails").willRespond(200, body: ["name": .optional("Ada")]).test { provider in
+        try await fixture("fails", body: ["name": .optional("Ada")]).test { provider in
             try await provider.get("/a")
             #expect(1 == 2)
         }

@@ -16,9 +16,12 @@ extension MockProvider {
 }
 
 /// An interaction on a line that the tests know.
-func fixture(_ description: String, path: String = "/a", line: Int = 10) -> ContractInteraction {
+func fixture(
+    _ description: String, path: String = "/a", body: ContractBody? = nil, line: Int = 10
+) -> ContractInteraction {
     let place = SourceLocation(fileID: "Fixtures/F.swift", filePath: "/Fixtures/F.swift", line: line, column: 1)
-    return fixtures.uponReceiving(description, sourceLocation: place).withRequest(.get, "\(path)").willRespond(204)
+    return fixtures.uponReceiving(description, sourceLocation: place).withRequest(.get, path)
+        .willRespond(body == nil ? 204 : 200, body: body)
 }
 
 final class XCTestFixtures: XCTestCase {
@@ -38,6 +41,14 @@ final class XCTestFixtures: XCTestCase {
         }
     }
 
+    func testDiffersAndThrows() async throws {
+        struct Wrong: Error {}
+        try await fixture("differs").test(in: self) { provider in
+            try await provider.get("/b")
+            throw Wrong()
+        }
+    }
+
     func testIsMissing() async throws {
         try await fixture("comes").and(fixture("never comes", path: "/c", line: 20)).test(in: self) {
             try await $0.get("/a")
@@ -52,7 +63,7 @@ final class XCTestFixtures: XCTestCase {
     }
 
     func testAssertsInAVariant() async throws {
-        let interaction = fixture("asserts").willRespond(200, body: ["name": .optional("Ada", variants: .null)])
+        let interaction = fixture("asserts", body: ["name": .optional("Ada", variants: .null)])
         try await interaction.test(in: self) { provider in
             let body = try await provider.get("/a")
             XCTAssertEqual(String(decoding: body, as: UTF8.self), #"{"name":"Ada"}"#)

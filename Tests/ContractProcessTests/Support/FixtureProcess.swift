@@ -73,9 +73,19 @@ struct FixtureProcess {
     var pacts: URL { folder.appending(path: "pacts") }
 
     /// The descriptions in the one pact that was written; none where there is no file.
-    func recorded() throws -> [String] {
+    func recorded() throws -> [String] { try interactions().map(\.description) }
+
+    /// The paths of the requests in the one pact that was written.
+    func paths() throws -> [String] {
+        try interactions().map { interaction in
+            guard case .http(let request, _) = interaction.content else { return "" }
+            return request.path
+        }
+    }
+
+    private func interactions() throws -> [Interaction] {
         let files = try? FileManager.default.contentsOfDirectory(at: pacts, includingPropertiesForKeys: nil)
         guard let file = files?.first else { return [] }
-        return try Pact(parsing: Array(Data(contentsOf: file))).interactions.map(\.description)
+        return try Pact(parsing: Array(Data(contentsOf: file))).interactions
     }
 }
