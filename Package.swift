@@ -307,8 +307,10 @@ let package = Package(
         .testTarget(
             name: "AgreementTests",
             dependencies: [
-                "ContractDSL", "FeatureShowcase", "PactMatching", "PactModel", "PactServing", "TestSupport",
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                "verifier", "BrokerClient", "BrokerTestSupport", "ContractDSL", "FeatureShowcase", "PactMatching",
+                "PactModel", "PactServing", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

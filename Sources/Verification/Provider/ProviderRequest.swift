@@ -19,7 +19,8 @@ struct ProviderRequest: Sendable, Hashable {
     /// - Parameter replacements: headers that take the place of the pact's of the same name, or are added.
     init(_ request: PactRequest, to address: ProviderAddress, replacing replacements: [PactHeader] = []) {
         method = request.method.uppercased()
-        url = address.url(path: request.path, query: request.query)
+        // As the reference verifier sends them.
+        url = address.url(path: request.path, query: request.query.sorted { $0.name < $1.name })
         let type = request.headers.contentType.flatMap { MediaType($0) }
         // The reference verifier sends a null body under a JSON type as the JSON `null`.
         body = request.body == .null && type?.isJSON == true ? Array("null".utf8) : request.body.bytes

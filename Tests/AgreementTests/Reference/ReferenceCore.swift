@@ -79,7 +79,8 @@ extension Decision {
                 ?? [verdict["detail"]?.stringValue ?? ""])
     }
 
-    private static func mark(_ mismatch: JSONValue) -> String {
+    /// Kind and place of a mismatch as the reference writes it.
+    static func mark(_ mismatch: JSONValue) -> String {
         func member(_ name: String) -> String { mismatch[name]?.stringValue ?? "" }
         return switch member("type") {
         case "MethodMismatch": "method"

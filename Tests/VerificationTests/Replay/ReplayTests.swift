@@ -118,7 +118,7 @@ import Verification
             #expect(result.hasPassed)
             let request = try #require(provider.requests.first)
             #expect(request.method == "PUT")
-            #expect(request.target == "/base/a%20b/%2Fc?q=x+y&q=%26&a=1")
+            #expect(request.target == "/base/a%20b/%2Fc?a=1&q=x+y&q=%26")
             #expect(request.values("X-One") == ["1"])
             #expect(request.values("Accept") == ["application/json", "text/plain"])
             #expect(request.values("User-Agent") == ["contract-broker-verifier/0.1.0"])

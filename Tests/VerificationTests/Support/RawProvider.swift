@@ -1,7 +1,6 @@
-import Foundation
 import NIOCore
 import NIOPosix
-import Testing
+import TestSupport
 import Verification
 
 /// What a provider without manners does once a request has come.
@@ -45,21 +44,5 @@ func withRawProvider<Result: Sendable>(
 
 /// Lends an address at which nothing listens: the port is taken, so that nobody else gets it, and refuses connections.
 func withoutListener<Result: Sendable>(_ body: (ProviderAddress) async throws -> Result) async throws -> Result {
-    #if canImport(Glibc)
-        let kind = Int32(SOCK_STREAM.rawValue)
-    #else
-        let kind = SOCK_STREAM
-    #endif
-    let descriptor = socket(AF_INET, kind, 0)
-    defer { close(descriptor) }
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutableBytes(of: &name) { bytes in
-        guard let address = bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return false }
-        return bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
-    }
-    try #require(isBound)
-    return try await body(ProviderAddress(host: "127.0.0.1", port: Int(UInt16(bigEndian: name.sin_port))))
+    try await withRefusedPort { try await body(ProviderAddress(host: "127.0.0.1", port: $0)) }
 }

@@ -1,14 +1,14 @@
-import NIOSSL
+public import NIOSSL
 
 /// A certificate of its own making for 127.0.0.1, which only those trust who are told to; valid until 2126.
-enum TestCertificate {
-    static func server() throws -> TLSConfiguration {
+public enum TestCertificate {
+    public static func server() throws -> TLSConfiguration {
         .makeServerConfiguration(
             certificateChain: [.certificate(try NIOSSLCertificate(bytes: Array(pem.utf8), format: .pem))],
             privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))
     }
 
-    static let pem = """
+    public static let pem = """
         -----BEGIN CERTIFICATE-----
         MIIBozCCAUqgAwIBAgIUfQNpnxy508FP36T6Zrm1HV2FVnEwCgYIKoZIzj0EAwIw
         HjEcMBoGA1UEAwwTQnJva2VyIG9mIHRoZSB0ZXN0czAgFw0yNjExMjExMTU5Mjla
@@ -19,6 +19,21 @@ enum TestCertificate {
         WUgX2Nizc9LogIBTnO7A/TAPBgNVHREECDAGhwR/AAABMA8GA1UdEwEB/wQFMAMB
         Af8wCgYIKoZIzj0EAwIDRwAwRAIgFy52PPGB597jIcifCfzm/5mqo4SSJkgpNIWk
         s3YFxzYCICWCSmbRkR26PnbfBV/0lRTFCUolajPFbtmXkuXfbxDj
+        -----END CERTIFICATE-----
+        """
+
+    /// The certificate of somebody else.
+    public static let strangersPEM = """
+        -----BEGIN CERTIFICATE-----
+        MIIBjjCCATSgAwIBAgIUV2QK4XUb9J7pdEKxJQUGHiAc9HYwCgYIKoZIzj0EAwIw
+        EzERMA8GA1UEAwwIc3RyYW5nZXIwIBcNMjYxMTIxMTczMzE3WhgPMjEyNjEwMjgx
+        NzMzMTdaMBMxETAPBgNVBAMMCHN0cmFuZ2VyMFkwEwYHKoZIzj0CAQYIKoZIzj0D
+        AQcDQgAE5B5EHSU4zV27olhY6X/ykSh76Lh5bjr3NTcsNe5lneKEhtv9hQtyG24a
+        FDCzeIet9g6ve4dKqupJ3uZgc1HySqNkMGIwHQYDVR0OBBYEFGUOycIOqzte+TJE
+        COplitdcAj7OMB8GA1UdIwQYMBaAFGUOycIOqzte+TJECOplitdcAj7OMA8GA1Ud
+        EwEB/wQFMAMBAf8wDwYDVR0RBAgwBocEfwAAATAKBggqhkjOPQQDAgNIADBFAiEA
+        oUdCe1z72QLrHGP3yfCmn5plR+eZ563/KdF34B7uToQCIEcQXcWHF2k6aW4+mVJC
+        qulOmNfp+DOGPZyYMKDscPfL
         -----END CERTIFICATE-----
         """
 

@@ -1,0 +1,29 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Where our verifier does something else than `pact verifier` on purpose: each is a row of the table in docs/verifier.md, of
+/// which this is the first cell.
+enum KnownVerifierDifference: String, Sendable, CaseIterable {
+    case readsHeadersAsUTF8 = "values of headers beyond ASCII"
+    case replacesHeadersInAnyLetters = "`--header` with the name of a header in other letters"
+    case joinsBasePaths = "`--base-path` without a slash in front"
+    case endsCirclesSooner = "redirections in a circle"
+    case lacksNoState = "4xx for the empty name that announces an interaction without states"
+    case readsJSONFilesOnly = "files in `--dir` whose names do not end with `.json`"
+    case knowsPendingWithoutSelectors = "`--enable-pending` without selectors"
+    case publishesWholePactsOnly = "a result that covers only a part of a pact"
+}
+
+@Suite struct KnownVerifierDifferenceTests {
+    @Test(arguments: KnownVerifierDifference.allCases)
+    func standsInTheDocumentation(_ difference: KnownVerifierDifference) throws {
+        let page = try String(contentsOf: ProjectFolder.root.appending(path: "docs/verifier.md"), encoding: .utf8)
+        #expect(page.contains("\n| \(difference.rawValue) | "))
+    }
+
+    @Test(arguments: KnownVerifierDifference.allCases)
+    func isShownByASituation(_ difference: KnownVerifierDifference) {
+        #expect(VerifierAgreementTests.table.contains { $0.difference?.reason == difference })
+    }
+}
