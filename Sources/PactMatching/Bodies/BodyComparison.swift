@@ -21,6 +21,7 @@ struct BodyComparison {
         let came = mediaType(of: actual, actualType) ?? (isText ? Self.text : nil)
         guard areComparable(type, came) else {
             guard case .present(let content) = expected else { return [] }
+            if isMessage, depth == 0 { return [messageTypeMismatch(type, came)] }
             let wanted = content.contentType ?? expectedType ?? type?.essence ?? "unknown"
             let got = actual.content?.contentType ?? actualType ?? came?.essence ?? "unknown"
             return [
@@ -51,6 +52,13 @@ struct BodyComparison {
             return [Mismatch(.body(path: "$"), expected: text, sentence: sentence)]
         }
         return compare(content, type, actualContent, came)
+    }
+
+    private func messageTypeMismatch(_ expected: MediaType?, _ actual: MediaType?) -> Mismatch {
+        let (wanted, got) = (expected?.description ?? "*/*", actual?.description ?? "*/*")
+        return Mismatch(
+            .bodyType, expected: wanted, actual: got,
+            sentence: "Expected message with content type \(wanted) but was \(got)")
     }
 
     /// Whether a rule at `$` says that the body may not be empty.

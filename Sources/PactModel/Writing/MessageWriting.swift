@@ -35,7 +35,7 @@ extension PactResponse {
 
 extension PactMessage {
     /// The message's members, which V3 and V4 write beside those of the interaction.
-    func members(in specification: PactSpecification) -> JSONObject {
+    package func members(in specification: PactSpecification) -> JSONObject {
         var object: JSONObject = [:]
         let metadata = metadata(in: specification)
         object["contents"] = contents.json(in: specification, contentType: metadata["contentType"]?.stringValue)

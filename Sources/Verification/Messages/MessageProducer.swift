@@ -8,7 +8,20 @@ public protocol MessageProducer: Sendable {
     /// What the provider makes for an interaction: one message, or the responses to `request`.
     ///
     /// - Parameter request: the message that a synchronous interaction begins with; nil for an asynchronous one.
-    func messages(for interaction: Interaction, request: PactMessage?) async throws(ProviderFailure) -> [PactMessage]
+    func messages(for interaction: Interaction, request: PactMessage?) async throws(ProviderFailure) -> ProducedMessages
+}
+
+/// What a provider made for an interaction that is a message.
+public struct ProducedMessages: Sendable, Hashable {
+    /// One for an asynchronous message, the responses for a synchronous one.
+    public var messages: [PactMessage]
+    /// What is odd about the answer and yet no difference, such as its status.
+    public var warnings: [String]
+
+    public init(_ messages: [PactMessage], warnings: [String] = []) {
+        self.messages = messages
+        self.warnings = warnings
+    }
 }
 
 extension MessageProducer {

@@ -9,8 +9,10 @@ public enum ProviderFailure: Error, Sendable, Hashable {
     case redirectsWithoutEnd(address: String)
     /// The pact asks for a request that HTTP cannot carry, such as a header value with a line break.
     case notSendable(address: String, detail: String)
-    /// The interaction names a transport for which the verifier was given no address.
-    case noTransport(String)
+    /// The certificate, or what speaks in place of TLS.
+    case notTrusted(address: String, reason: String)
+    /// The message endpoint refuses to make the message; `excerpt` is the beginning of its answer.
+    case noMessage(address: String, status: Int, excerpt: String)
     /// The interaction is a message, and nothing that produces messages was given.
     case noMessages
     case other(address: String, detail: String)
@@ -27,8 +29,9 @@ extension ProviderFailure: CustomStringConvertible {
         case .notHTTP(let address, let detail): "what \(address) answered is not HTTP (\(detail))"
         case .redirectsWithoutEnd(let address): "\(address) answered with redirects without end"
         case .notSendable(let address, let detail): "the request to \(address) cannot be sent: \(detail)"
-        case .noTransport(let name):
-            "no address is given for the transport '\(name)'"
+        case .notTrusted(let address, let reason): "\(address) is not trusted: \(reason)"
+        case .noMessage(let address, let status, let excerpt):
+            "\(address) answered \(status) when it was asked for the message" + (excerpt.isEmpty ? "" : ": \(excerpt)")
         case .noMessages: "it is a message, and there is nothing to ask for messages"
         case .other(let address, let detail): "the request to \(address) failed: \(detail)"
         }

@@ -29,17 +29,21 @@ public struct ProviderVerification: Sendable {
     /// Replays pacts over HTTP.
     ///
     /// - Parameters:
+    ///   - transports: addresses for interactions that name another transport, and `message` for messages.
     ///   - headers: for every call to the provider, state changes included; they replace the pact's of the same name.
     ///   - requestTimeout: for one call, from connecting to the last byte of the answer.
     public init(
-        provider: ProviderAddress, stateChange: StateChange? = nil, headers: [PactHeader] = [],
-        filter: InteractionFilter = .all, requestTimeout: Duration = .seconds(5), stopsAtFirstFailure: Bool = false
+        provider: ProviderAddress, transports: [String: ProviderAddress] = [:], stateChange: StateChange? = nil,
+        headers: [PactHeader] = [], filter: InteractionFilter = .all, requestTimeout: Duration = .seconds(5),
+        stopsAtFirstFailure: Bool = false, over connection: ProviderConnection = ProviderConnection()
     ) {
-        let connection = ProviderConnection()
         self.init(
-            of: HTTPProvider(provider, headers: headers, timeout: requestTimeout, over: connection),
-            states: stateChange.map { StateChangeURL($0, headers: headers, over: connection) }, filter: filter,
-            stopsAtFirstFailure: stopsAtFirstFailure)
+            of: HTTPProvider(
+                provider, transports: transports, headers: headers, timeout: requestTimeout, over: connection),
+            states: stateChange.map { StateChangeURL($0, headers: headers, over: connection) },
+            messages: MessageEndpoint(
+                provider, transports: transports, headers: headers, timeout: requestTimeout, over: connection),
+            filter: filter, stopsAtFirstFailure: stopsAtFirstFailure)
     }
 
     /// What happens while a pact is verified.
@@ -127,13 +131,15 @@ public struct ProviderVerification: Sendable {
         case .asynchronousMessage(let expected):
             guard let messages else { throw .noMessages }
             let produced = try await messages.messages(for: interaction, request: nil)
-            answer = .messages(produced)
-            mismatches = produced.first.map { expected.mismatches(with: $0) } ?? []
+            trace.warnings += produced.warnings
+            answer = .messages(produced.messages)
+            mismatches = [expected].mismatchesOfMessage(with: produced.messages)
         case .synchronousMessage(let request, let responses):
             guard let messages else { throw .noMessages }
-            let produced = try await messages.messages(for: interaction, request: request)
-            answer = .messages(produced)
-            mismatches = zip(responses, produced).flatMap { $0.mismatches(with: $1) }
+            let produced = try await messages.messages(for: interaction, request: request.generated(in: context))
+            trace.warnings += produced.warnings
+            answer = .messages(produced.messages)
+            mismatches = responses.mismatchesOfResponses(with: produced.messages)
         }
         return mismatches.isEmpty ? .passed(answer) : .mismatched(mismatches, answer: answer)
     }

@@ -231,27 +231,4 @@ import Verification
                 text == "\(address)/shelves/7 did not answer within 50 ms; --request-timeout gives it longer")
         }
     }
-
-    @Test(arguments: [
-        ("3.0.0", "messages", #"{"description": "m", "contents": {}}"#),
-        ("4.0", "interactions", #"{"type": "Asynchronous/Messages", "description": "m"}"#),
-        ("4.0", "interactions", #"{"type": "Synchronous/Messages", "description": "m"}"#),
-    ])
-    func failsAMessageWhereNothingProducesMessages(version: String, member: String, message: String) async throws {
-        let text = """
-            {"consumer": {"name": "a"}, "provider": {"name": "b"}, "\(member)": [\(message)],
-             "metadata": {"pactSpecification": {"version": "\(version)"}}}
-            """
-        let pact = SelectedPact(pact: try Pact(parsing: Array(text.utf8)), origin: "x")
-        let result = await verify(pact, at: ProviderAddress(port: 1))
-        #expect(obstacle(result) == "it is a message, and there is nothing to ask for messages")
-        #expect(!result.hasPassed)
-    }
-
-    @Test func refusesOtherTransports() async throws {
-        let pact = try SelectedPact.stock(
-            interaction(more: #", "type": "Synchronous/HTTP", "transport": "grpc""#), version: "4.0")
-        let result = await verify(pact, at: ProviderAddress(port: 1))
-        #expect(obstacle(result) == "no address is given for the transport 'grpc'")
-    }
 }
