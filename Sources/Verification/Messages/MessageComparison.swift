@@ -9,7 +9,7 @@ extension [PactMessage] {
                 .count("Expected \(count) message\(count == 1 ? "" : "s"), but the provider produced \(produced.count)")
             ]
         }
-        return zip(self, produced).flatMap { $0.mismatches(with: $1) }
+        return zip(self, produced).flatMap { $0.withoutRegistryFraming.mismatches(with: $1.withoutRegistryFraming) }
     }
 
     /// Compares the responses of a synchronous interaction; where it names none, any will do.
@@ -25,7 +25,7 @@ extension [PactMessage] {
             var actual = actual
             // The type of a response is a matter of its contents, unless the pact wants it among the metadata too.
             if expected.metadata["contentType"] == nil { actual.metadata["contentType"] = nil }
-            return expected.mismatches(with: actual)
+            return expected.withoutRegistryFraming.mismatches(with: actual.withoutRegistryFraming)
         }
     }
 }

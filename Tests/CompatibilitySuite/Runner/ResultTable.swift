@@ -13,43 +13,28 @@ final class ResultTable: Sendable {
         outcomes.withLock { $0.append((scenario, outcome)) }
     }
 
-    /// A line a feature, a line of sums, and why scenarios are not implemented.
+    /// A line a feature and a line of sums.
     var text: String {
         let outcomes = outcomes.withLock { $0 }
         let features = Set(outcomes.map(\.scenario.feature)).sorted()
-        var rows = [["feature", "passed", "failed", "not implemented"]]
+        var rows = [["feature", "passed", "failed"]]
         for feature in features {
             rows.append([feature] + Self.counts(outcomes.filter { $0.scenario.feature == feature }.map(\.outcome)))
         }
         rows.append(["all \(outcomes.count)"] + Self.counts(outcomes.map(\.outcome)))
         let width = rows.map { $0[0].count }.max() ?? 0
         let lines = rows.map { row in
-            zip(row, [width, 8, 8, 17]).enumerated().map { place, cell in
+            zip(row, [width, 8, 8]).enumerated().map { place, cell in
                 let padding = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
                 return place == 0 ? cell.0 + padding : padding + cell.0
             }.joined()
         }
-        return (["Pact compatibility suite"] + lines + Self.reasons(outcomes)).joined(separator: "\n")
-            + "\n"
+        return (["Pact compatibility suite"] + lines).joined(separator: "\n") + "\n"
     }
 
     private static func counts(_ outcomes: [ScenarioOutcome]) -> [String] {
         let passed = outcomes.count { $0 == .passed }
-        let notImplemented = outcomes.count { if case .notImplemented = $0 { true } else { false } }
-        return [passed, outcomes.count - passed - notImplemented, notImplemented].map(String.init)
-    }
-
-    /// Each reason with the scenarios that it holds for.
-    private static func reasons(_ outcomes: [(scenario: SuiteScenario, outcome: ScenarioOutcome)]) -> [String] {
-        var names: [String: [String]] = [:]
-        for (scenario, outcome) in outcomes {
-            guard case .notImplemented(_, let reason) = outcome else { continue }
-            names[reason, default: []].append(scenario.testDescription)
-        }
-        let lines = names.sorted { $0.key < $1.key }.flatMap { reason, names in
-            ["  \(reason):"] + names.sorted().map { "    \($0)" }
-        }
-        return lines.isEmpty ? [] : ["not implemented:"] + lines
+        return [passed, outcomes.count - passed].map(String.init)
     }
 }
 

@@ -5,7 +5,6 @@ enum ScenarioOutcome: Sendable, Hashable {
     case passed
     /// `step` is the line of the feature file.
     case failed(step: String, problem: String)
-    case notImplemented(step: String, reason: String)
 }
 
 /// Runs the steps of a scenario in order, each by the one definition of its wording.
@@ -28,11 +27,6 @@ enum ScenarioRunner {
         }
         do {
             let found = try scenario.scenario.steps.map(definition)
-            for entry in found {
-                if case .notImplemented(let reason) = entry.definition.action {
-                    return .notImplemented(step: entry.step.line, reason: reason)
-                }
-            }
             try await withTemporaryFolder { folder in
                 let world = World(specification: scenario.specification, fixtures: scenario.fixtures, folder: folder)
                 _ = try await run(found[...], world)
@@ -65,7 +59,6 @@ enum ScenarioRunner {
             case .perform(let body): try await body(&world, next.arguments)
             case .around(let body):
                 return try await body(world, next.arguments) { try await run(steps.dropFirst(), $0) }
-            case .notImplemented(let reason): throw StepFailure(text: reason)
             }
         } catch let failure as Failed {
             throw failure

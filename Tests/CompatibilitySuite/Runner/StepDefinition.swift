@@ -9,8 +9,6 @@ struct StepDefinition: Sendable {
         case perform(@Sendable (inout World, StepArguments) async throws -> Void)
         /// For what has to live while the rest of the scenario runs, such as a server.
         case around(@Sendable (World, StepArguments, Rest) async throws -> World)
-        /// No scenario with such a step can be run, for a reason.
-        case notImplemented(reason: String)
     }
 
     let pattern: String

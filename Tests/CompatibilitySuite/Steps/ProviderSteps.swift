@@ -63,18 +63,24 @@ extension StepDefinition {
         },
         StepDefinition(#"a Pact file for interaction (\d+) is to be verified with the following comments:"#) {
             world, step in
-            let records = try step.records()
-            let texts = records.filter { $0["type"] == "text" }.map { JSONValue.string($0["comment"] ?? "") }
-            let name = records.first { $0["type"] == "testname" }?["comment"]
-            try world.addSource(step.number(0)) {
-                $0.comments["text"] = .array(texts)
-                $0.comments["testname"] = name.map { .string($0) }
-            }
+            let comments = try step.comments()
+            try world.addSource(step.number(0)) { $0.comments = comments }
         },
         StepDefinition("publishing of verification results is enabled") { world, _ in
             world.verification.publishesResults = true
         },
     ]
+}
+
+extension StepArguments {
+    /// The comments of an interaction: texts, and the name of its test.
+    func comments() throws -> JSONObject {
+        let records = try records()
+        let texts = records.filter { $0["type"] == "text" }.map { JSONValue.string($0["comment"] ?? "") }
+        var comments: JSONObject = ["text": .array(texts)]
+        comments["testname"] = records.first { $0["type"] == "testname" }?["comment"].map { .string($0) }
+        return comments
+    }
 }
 
 extension World {

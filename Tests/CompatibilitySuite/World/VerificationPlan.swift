@@ -16,6 +16,8 @@ struct VerificationPlan: Sendable {
     }
 
     var provider: MockProvider?
+    /// What the provider answers to questions for messages.
+    var messages: [Interaction] = []
     var sources: [Source] = []
     var publishesResults = false
     /// The status that the state callback answers; nil for no callback.

@@ -85,7 +85,7 @@ import Verification
             (
                 #"{\#(asynchronous), \#(contents), "metadata": {"k": "v", "l": 1}}"#, json(metadata: #"{"k":"w"}"#),
                 [
-                    "Expected metadata key 'k' to have value 'v' but was 'w' - Expected 'w' to be equal to 'v'",
+                    "Expected metadata key 'k' to have value 'v' but was 'w' - Expected 'w' (String) to be equal to 'v' (String)",
                     "Expected message metadata 'l' but was missing",
                 ]
             ),
@@ -156,6 +156,18 @@ import Verification
         let (result, requests) = try await verify(message, version: "3.0.0", answering: Self.json())
         #expect(result.differences == [])
         #expect(requests.map(\.body) == [#"{"description":"an order"}"#])
+    }
+
+    @Test(arguments: [
+        ("\0\0\0\0\u{2}{\"a\": 1}", []), (#"{"a": 1}"#, []),
+        ("\0\0\0\0\u{2}{\"a\": 2}", ["Expected 2 (Integer) to be equal to 1 (Integer)"]),
+    ])
+    func theNumberOfARegisteredSchemaIsNoPartOfTheContents(body: String, sentences: [String]) async throws {
+        let type = "application/vnd.schemaregistry.v1+json"
+        let (result, _) = try await verify(
+            #"{\#(Self.asynchronous), "contents": {"content": {"a": 1}, "contentType": "\#(type)"}}"#,
+            answering: Answer(headers: [("Content-Type", type)], body: Array(body.utf8)))
+        #expect(result.differences == sentences)
     }
 
     // MARK: - Statuses
