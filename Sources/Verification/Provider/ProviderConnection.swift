@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
 import NIOPosix
+import NIOSSL
 import PactModel
 
 /// The client that a verification sends everything with: requests of pacts, state changes, questions for messages.
@@ -12,14 +13,27 @@ public final class ProviderConnection: Sendable {
     /// An answer longer than this counts as a failure.
     private static let largestAnswer = 256 << 20
 
-    public init() {
+    /// Trusts the certificates that the system trusts.
+    public convenience init() { self.init(nil) }
+
+    /// - Throws: `InvalidTrust` for a file that cannot be used.
+    public convenience init(trusting trust: ProviderTrust) throws(InvalidTrust) {
+        self.init(try trust.configuration())
+    }
+
+    private init(_ trust: TLSConfiguration?) {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .follow(max: 10, allowCycles: false), decompression: .enabled(limit: .ratio(1_000)))
+            tlsConfiguration: trust, redirectConfiguration: .follow(max: 10, allowCycles: true),
+            decompression: .enabled(limit: .ratio(1_000)))
         // The time is kept in `send`, for the whole exchange.
         configuration.timeout.connect = .hours(24)
-        // A refused connection is an answer; and a connection kept open could be closed just as it is used again.
+        // A refused connection is an answer.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // Each request has a connection of its own. One that is kept open could be closed just as it is used again, and
+        // nobody could say whether the provider saw the request; and a provider that serves one connection after the
+        // other would wait for the next request on this one while the next request waits for it.
         configuration.maximumUsesPerConnection = 1
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
         client = HTTPClient(configuration: configuration)
     }
 
@@ -30,7 +44,7 @@ public final class ProviderConnection: Sendable {
     func send(_ request: ProviderRequest, within timeout: Duration) async throws(ProviderFailure) -> PactResponse {
         do {
             return try await withThrowingTaskGroup(of: PactResponse?.self) { group in
-                group.addTask { try await self.exchange(request) }
+                group.addTask { try await self.exchangeWhenPortsAreFree(request) }
                 group.addTask {
                     try await Task.sleep(for: timeout)
                     return nil
@@ -43,6 +57,16 @@ public final class ProviderConnection: Sendable {
             }
         } catch {
             throw ProviderFailure(error, address: request.url, timeout: timeout)
+        }
+    }
+
+    /// After tens of thousands of connections the system may have no port left for another until it forgets the oldest;
+    /// nothing has been sent then.
+    private func exchangeWhenPortsAreFree(_ request: ProviderRequest) async throws -> PactResponse {
+        while true {
+            do { return try await exchange(request) } catch let error as NIOConnectionError where error.wantsPorts {
+                try await Task.sleep(for: .milliseconds(100))
+            }
         }
     }
 
@@ -83,10 +107,28 @@ extension ProviderFailure {
             case let error as HTTPParserError: .notHTTP(address: address, detail: "\(error)")
             case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
                 .closedMidAnswer(address: address)
+            case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+                .notTrusted(address: address, reason: "its certificate is for another host")
+            case is NIOSSLError, is BoringSSLError: Self.failure(ofTLS: "\(error)", address: address)
             case let error as IOError: .notListening(address: address, reason: error.reason)
             case let error as HTTPClientError: Self.failure(error, address: address, timeout: timeout)
             default: .other(address: address, detail: "\(error)")
             }
+    }
+
+    /// - Parameter text: all that the library tells of the cause is in its words.
+    private static func failure(ofTLS text: String, address: String) -> ProviderFailure {
+        let reasons = [
+            "CERTIFICATE_VERIFY_FAILED": "nobody who is trusted has signed its certificate",
+            "WRONG_VERSION_NUMBER": "it does not speak https; does it speak http?",
+            "CERTIFICATE_REQUIRED": "it asks for a certificate of the client",
+            "HANDSHAKE_FAILURE": "it does not agree with this client; does it ask for a certificate of the client?",
+        ]
+        guard let reason = reasons.first(where: { text.contains($0.key) })?.value else {
+            return text.contains("uncleanShutdown")
+                ? .closedMidAnswer(address: address) : .other(address: address, detail: text)
+        }
+        return .notTrusted(address: address, reason: reason)
     }
 
     private static func failure(_ error: HTTPClientError, address: String, timeout: Duration) -> ProviderFailure {
@@ -105,6 +147,10 @@ extension ProviderFailure {
 }
 
 extension NIOConnectionError {
+    fileprivate var wantsPorts: Bool {
+        connectionErrors.contains { ($0.error as? IOError)?.errnoCode == EADDRNOTAVAIL }
+    }
+
     fileprivate var reason: String {
         if let failure = connectionErrors.first {
             return (failure.error as? IOError)?.reason ?? "\(failure.error)"

@@ -1,0 +1,74 @@
+import NIOSSL
+
+/// How a provider that speaks https is trusted, and who the verifier says it is.
+public struct ProviderTrust: Sendable, Hashable {
+    /// PEM files of certificates that are trusted beside those of the system.
+    public var authorityFiles: [String]
+    /// Whether the provider's certificate is checked at all; where it is not, nobody knows who answers.
+    public var verifiesCertificates: Bool
+    /// Shown to a provider that asks for it.
+    public var identity: ClientIdentity?
+
+    /// The certificate of a client, with the certificates that vouch for it, and its key.
+    public struct ClientIdentity: Sendable, Hashable {
+        /// PEM, the client's own certificate first.
+        public var certificateFile: String
+        /// PEM, without a passphrase.
+        public var keyFile: String
+
+        public init(certificateFile: String, keyFile: String) {
+            self.certificateFile = certificateFile
+            self.keyFile = keyFile
+        }
+    }
+
+    public init(authorityFiles: [String] = [], verifiesCertificates: Bool = true, identity: ClientIdentity? = nil) {
+        self.authorityFiles = authorityFiles
+        self.verifiesCertificates = verifiesCertificates
+        self.identity = identity
+    }
+
+    /// Reads the files.
+    func configuration() throws(InvalidTrust) -> TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        for file in authorityFiles {
+            configuration.additionalTrustRoots.append(.certificates(try Self.certificates(file)))
+        }
+        if !verifiesCertificates { configuration.certificateVerification = .none }
+        if let identity {
+            configuration.certificateChain = try Self.certificates(identity.certificateFile).map { .certificate($0) }
+            do {
+                configuration.privateKey = .privateKey(try NIOSSLPrivateKey(file: identity.keyFile, format: .pem))
+            } catch { throw .noKey(file: identity.keyFile) }
+            do { _ = try NIOSSLContext(configuration: configuration) } catch {
+                throw .strangeKey(file: identity.keyFile, certificateFile: identity.certificateFile)
+            }
+        }
+        return configuration
+    }
+
+    private static func certificates(_ file: String) throws(InvalidTrust) -> [NIOSSLCertificate] {
+        let certificates: [NIOSSLCertificate]
+        do { certificates = try NIOSSLCertificate.fromPEMFile(file) } catch { throw .noCertificates(file: file) }
+        if certificates.isEmpty { throw .noCertificates(file: file) }
+        return certificates
+    }
+}
+
+/// Files of certificates or keys that cannot be used.
+public enum InvalidTrust: Error, Sendable, Hashable {
+    case noCertificates(file: String)
+    case noKey(file: String)
+    /// The key is not the one of the certificate.
+    case strangeKey(file: String, certificateFile: String)
+}
+
+extension InvalidTrust: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noCertificates(let file): "'\(file)' is no file of certificates in the PEM format"
+        case .noKey(let file): "'\(file)' is no file with a key in the PEM format, without a passphrase"
+        case .strangeKey(let file, let certificateFile): "the key in '\(file)' is not the one of '\(certificateFile)'"
+        }
+    }
+}

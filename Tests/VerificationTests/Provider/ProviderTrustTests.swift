@@ -1,0 +1,115 @@
+import Foundation
+import PactModel
+import TestSupport
+import Testing
+import Verification
+
+/// Providers that speak https.
+@Suite struct ProviderTrustTests {
+    /// What the provider answered, or why it did not.
+    private func status(
+        of address: ProviderAddress, trusting trust: ProviderTrust
+    ) async throws -> (status: Int?, failure: ProviderFailure?) {
+        let provider = HTTPProvider(address, over: try ProviderConnection(trusting: trust))
+        do {
+            return (try await provider.response(to: PactRequest(), transport: nil).status, nil)
+        } catch { return (nil, error) }
+    }
+
+    private func withFiles<Result: Sendable>(
+        _ texts: [String], _ body: ([String]) async throws -> Result
+    ) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            let files = texts.indices.map { folder.appending(path: "\($0).pem") }
+            for (text, file) in zip(texts, files) { try Data(text.utf8).write(to: file) }
+            return try await body(files.map(\.path))
+        }
+    }
+
+    @Test func aProviderIsTrustedWhereAFileSaysSo() async throws {
+        try await withFiles([TestCertificates.client, TestCertificates.server]) { files in
+            try await withSecureProvider { address in
+                let answer = try await status(of: address, trusting: ProviderTrust(authorityFiles: files))
+                #expect(answer.status == 200, "\(answer)")
+            }
+        }
+    }
+
+    @Test func aProviderThatNobodyTrustsIsRefused() async throws {
+        try await withSecureProvider { address in
+            let answer = try await status(of: address, trusting: ProviderTrust())
+            #expect(
+                answer.failure.map { "\($0)" }
+                    == "\(address)/ is not trusted: nobody who is trusted has signed its certificate")
+        }
+    }
+
+    @Test func aProviderOfAnotherHostIsRefused() async throws {
+        try await withFiles([TestCertificates.elsewhere]) { files in
+            try await withSecureProvider(TestCertificates.elsewhere) { address in
+                let answer = try await status(of: address, trusting: ProviderTrust(authorityFiles: files))
+                #expect(
+                    answer.failure.map { "\($0)" } == "\(address)/ is not trusted: its certificate is for another host")
+            }
+        }
+    }
+
+    @Test(arguments: [TestCertificates.server, TestCertificates.elsewhere])
+    func anybodyIsTrustedWhereNothingIsVerified(certificate: String) async throws {
+        try await withSecureProvider(certificate) { address in
+            let answer = try await status(of: address, trusting: ProviderTrust(verifiesCertificates: false))
+            #expect(answer.status == 200, "\(answer)")
+        }
+    }
+
+    @Test func aProviderThatAsksForItIsShownTheClientsCertificate() async throws {
+        try await withFiles([TestCertificates.client, TestCertificates.clientKey]) { files in
+            try await withSecureProvider(client: TestCertificates.client) { address in
+                var trust = ProviderTrust(
+                    verifiesCertificates: false, identity: .init(certificateFile: files[0], keyFile: files[1]))
+                let shown = try await status(of: address, trusting: trust)
+                #expect(shown.status == 200, "\(shown)")
+                trust.identity = nil
+                let unknown = try await status(of: address, trusting: trust)
+                #expect(
+                    unknown.failure.map { "\($0)" }
+                        == "\(address)/ is not trusted: it asks for a certificate of the client")
+            }
+        }
+    }
+
+    @Test func aProviderWithoutHttpsIsSaidToBeOne() async throws {
+        try await withProvider(answering: .init()) { provider in
+            var address = provider.address
+            address.scheme = .https
+            let answer = try await status(of: address, trusting: ProviderTrust())
+            #expect(
+                answer.failure.map { "\($0)" }
+                    == "\(address)/ is not trusted: it does not speak https; does it speak http?")
+        }
+    }
+
+    @Test func filesThatCannotBeUsedAreRefusedBeforeAnyRequest() async throws {
+        try await withFiles([TestCertificates.client, TestCertificates.serverKey, "no PEM"]) { files in
+            func sentence(_ trust: ProviderTrust) -> String? {
+                do throws(InvalidTrust) {
+                    _ = try ProviderConnection(trusting: trust)
+                    return nil
+                } catch { return "\(error)" }
+            }
+            func sentence(_ certificate: String, _ key: String) -> String? {
+                sentence(ProviderTrust(identity: .init(certificateFile: certificate, keyFile: key)))
+            }
+            #expect(
+                sentence(ProviderTrust(authorityFiles: ["nowhere.pem"]))
+                    == "'nowhere.pem' is no file of certificates in the PEM format")
+            #expect(
+                sentence(ProviderTrust(authorityFiles: [files[2]]))
+                    == "'\(files[2])' is no file of certificates in the PEM format")
+            #expect(
+                sentence(files[0], files[2])
+                    == "'\(files[2])' is no file with a key in the PEM format, without a passphrase")
+            #expect(sentence(files[0], files[1]) == "the key in '\(files[1])' is not the one of '\(files[0])'")
+        }
+    }
+}
