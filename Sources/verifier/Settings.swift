@@ -54,6 +54,7 @@ struct Settings: Sendable {
             filter: try command.selection.filter(environment),
             requestTimeout: try command.provider.timeout(environment),
             stopsAtFirstFailure: command.report.exitOnFirstError)
+        try command.jobs.apply(to: &verification)
         style = TerminalStyle(
             isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil,
             width: min(environment["COLUMNS"].flatMap { Int($0) } ?? console.width, 160))

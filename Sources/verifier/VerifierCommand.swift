@@ -18,6 +18,7 @@ struct VerifierCommand: ParsableCommand {
 
     @OptionGroup(title: "Pacts") var sources: SourceOptions
     @OptionGroup(title: "Provider") var provider: ProviderOptions
+    @OptionGroup(title: "Jobs") var jobs: JobOptions
     @OptionGroup(title: "Selection") var selection: SelectionOptions
     @OptionGroup(title: "Publishing") var publishing: PublishingOptions
     @OptionGroup(title: "Reports") var report: ReportOptions

@@ -3,7 +3,7 @@ import PactMatching
 
 /// Replays pacts against a provider.
 ///
-/// Each interaction is sent once, in the order of the pact: its provider states are set up, the request goes out, the
+/// Each interaction is sent once, in the order of the pact unless there are several `jobs`: its provider states are set up, the request goes out, the
 /// answer is compared, the states are torn down where that is asked for. What comes of it is a value; nothing throws.
 public struct ProviderVerification: Sendable {
     public var provider: any ProviderExchange
@@ -14,6 +14,10 @@ public struct ProviderVerification: Sendable {
     public var filter: InteractionFilter
     /// Whether the first failure that is not pending ends the verification.
     public var stopsAtFirstFailure: Bool
+    /// How many interactions are replayed side by side at most. One with provider states has the provider to itself.
+    public var jobs = 1
+    /// Whether states of interactions do not disturb each other, so that interactions with states run side by side too.
+    public var hasIndependentStates = false
 
     public init(
         of provider: any ProviderExchange, states: (any ProviderStateHandler)? = nil,
@@ -44,28 +48,6 @@ public struct ProviderVerification: Sendable {
             messages: MessageEndpoint(
                 provider, transports: transports, headers: headers, timeout: requestTimeout, over: connection),
             filter: filter, stopsAtFirstFailure: stopsAtFirstFailure)
-    }
-
-    /// What happens while a pact is verified.
-    public enum Progress: Sendable {
-        /// `position` counts from 1 to `count`.
-        case started(Interaction, position: Int, count: Int)
-        case finished(InteractionResult)
-    }
-
-    /// Verifies the interactions of `pact` that the filter includes, one after the other.
-    public func verify(_ selected: SelectedPact, observe: (Progress) -> Void = { _ in }) async -> PactResult {
-        let interactions = selected.pact.interactions.filter(filter.includes)
-        var result = PactResult(
-            selected: selected, results: [], filteredOut: selected.pact.interactions.count - interactions.count)
-        for (place, interaction) in interactions.enumerated() {
-            observe(.started(interaction, position: place + 1, count: interactions.count))
-            let single = await verify(interaction, isPending: selected.isPending || interaction.isPending)
-            observe(.finished(single))
-            result.results.append(single)
-            if stopsAtFirstFailure, single.isFailure { break }
-        }
-        return result
     }
 
     /// Verifies one interaction.
