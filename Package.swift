@@ -188,6 +188,11 @@ let package = Package(
             path: "Examples/MusicSchool/BillingService"
         ),
 
+        // What docs/dsl.md begins with; a package of its own as well.
+        .target(name: "Shop", path: "Examples/Shop/Sources/Shop"),
+        .testTarget(
+            name: "ShopContracts", dependencies: ["ContractDSL", "Shop"], path: "Examples/Shop/Tests/ShopContracts"),
+
         // Contracts and tests.
         .testTarget(
             name: "Contracts", dependencies: ["ContractDSL", "SchoolWeb", "BillingClient", "BillingService"],

@@ -25,11 +25,14 @@ public struct MarkdownPage {
 
     /// The blocks of code of a language that a source file does not have, be it within a type.
     public func blocks(of language: String, missingIn file: String) throws -> [String] {
-        let source = try MarkdownPage(file).text
-        return blocks(of: language).filter { block in
-            let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-            return !source.contains(indented) && !source.contains(block)
-        }
+        let source = try MarkdownPage(file)
+        return blocks(of: language).filter { !source.contains(block: $0) }
+    }
+
+    /// Whether a source file has a block of code, be it within a type.
+    public func contains(block: String) -> Bool {
+        let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        return text.contains(indented) || text.contains(block)
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import NIOCore
 import Testing
 
-/// What docs/dsl.md shows of contracts from a consumer's own types, as it stands there; `DocumentationTests` compares the two.
+/// What docs/dsl-types.md shows of contracts from a consumer's own types, as it stands there; `DocumentationTests` compares the two.
 @Suite(
     .disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"),
     .contract(

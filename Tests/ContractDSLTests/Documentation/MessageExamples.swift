@@ -3,7 +3,7 @@ import Foundation
 import PactModel
 import Testing
 
-/// What docs/dsl.md shows of messages, as it stands there; `DocumentationTests` compares the two.
+/// What docs/dsl-messages.md shows of messages, as it stands there; `DocumentationTests` compares the two.
 @Suite(
     .disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"),
     .contract(

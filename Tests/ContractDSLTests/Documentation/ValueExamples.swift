@@ -6,7 +6,7 @@ import NIOHTTP1
 import PactModel
 import Testing
 
-/// What docs/dsl.md shows of values, as it stands there; `DocumentationTests` compares the two.
+/// What docs/dsl-values.md shows of values, as it stands there; `DocumentationTests` compares the two.
 @Suite(
     .disabled(if: isRedirected, "PACT_OUTPUT_DIR is set"),
     .contract(

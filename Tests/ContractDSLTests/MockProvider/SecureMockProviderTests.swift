@@ -41,7 +41,7 @@ struct SecureMockProviderTests {
         }
     }
 
-    /// What docs/dsl.md says of URLSession.
+    /// What docs/dsl-mock-provider.md says of URLSession.
     @Test func isTrustedByURLSessionWhereASessionCanBeToldToTrust() async throws {
         try await withKnownIssue("URLSession on Linux cannot be told to trust a certificate") {
             try await withContract { contract, _ in

@@ -2,7 +2,7 @@ import ContractDSL
 import SchoolWeb
 import Testing
 
-/// What docs/dsl.md shows of tests, as it stands there; `DocumentationTests` compares the two.
+/// What docs/dsl-tests.md shows of tests, as it stands there; `DocumentationTests` compares the two.
 @Suite(.contract(consumer: "SchoolWeb", provider: "StudentService"))
 struct TestExamples {
     @Test func comparesTwoStudents() async throws {

@@ -3,7 +3,7 @@ import ContractXCTest
 import SchoolWeb
 import XCTest
 
-/// What docs/dsl.md shows of XCTest, as it stands there; `DocumentationTests` compares the two.
+/// What docs/dsl-tests.md shows of XCTest, as it stands there; `DocumentationTests` compares the two.
 final class StudentTests: XCTestCase {
     let students = Contract(consumer: "SchoolWeb", provider: "StudentService")
 
