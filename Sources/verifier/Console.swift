@@ -1,4 +1,5 @@
 import Foundation
+import PactMatching
 
 /// Where the verifier writes.
 struct Console: Sendable {
@@ -29,7 +30,7 @@ struct Console: Sendable {
     /// A line that `clearProgress` removes again; nothing where that is not possible. It is cut, because a line that the
     /// terminal breaks could not be removed.
     func showProgress(_ text: String) {
-        if isTerminal { write("\r\u{1B}[K\(text.count < 78 ? text : "\(text.prefix(77))…")") }
+        if isTerminal { write("\r\u{1B}[K\(text.printable.cut(to: width - 1))") }
     }
 
     func clearProgress() {

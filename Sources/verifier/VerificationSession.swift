@@ -10,6 +10,8 @@ struct VerificationSession {
     private let console: Console
     private let report: TerminalReport
     private var run = VerificationRun()
+    /// Failures so far, for the progress line.
+    private var failed = 0
     /// All lines so far, for the JSON report.
     private var lines: [String] = []
 
@@ -21,6 +23,8 @@ struct VerificationSession {
 
     /// Does everything and gives back the exit status.
     mutating func run() async -> Int32 {
+        let start = ContinuousClock.now
+        run.startedAt = Date()
         let loaded = await settings.loader.load()
         run.loadFailures = loaded.failures
         run.emptySources = loaded.emptySources
@@ -28,6 +32,7 @@ struct VerificationSession {
             await verify(pact.selected)
             if settings.verification.stopsAtFirstFailure, run.results.contains(where: \.isFailure) { break }
         }
+        run.duration = ContinuousClock.now - start
         show(report.conclusion(of: run))
         for (pact, result) in zip(loaded.pacts, run.pacts) { await publish(result, of: pact) }
         for failure in run.publicationFailures { show([settings.style.failure("Not published: \(failure)")]) }
@@ -36,17 +41,25 @@ struct VerificationSession {
 
     private mutating func verify(_ selected: SelectedPact) async {
         show(report.heading(for: selected))
+        let count = selected.pact.interactions.count(where: settings.verification.filter.includes)
+        var list = InteractionList(of: count, report: report)
         let result = await settings.verification.verify(selected) { progress in
             switch progress {
             case .started(let interaction, let position, let count):
-                console.showProgress("  \(position)/\(count)  \(interaction.description) …")
+                let failures = failed == 0 ? "" : "\(failed) failed  "
+                console.showProgress("  \(position)/\(count)  \(failures)\(interaction.description) …")
             case .finished(let single):
-                console.clearProgress()
-                show(report.lines(for: single))
+                if single.isFailure { failed += 1 }
+                let lines = list.lines(for: single)
+                if !lines.isEmpty {
+                    console.clearProgress()
+                    show(lines)
+                }
             }
         }
+        console.clearProgress()
         run.pacts.append(result)
-        show(report.remarks(about: result))
+        show(list.ending() + report.remarks(about: result))
     }
 
     // MARK: - Publishing

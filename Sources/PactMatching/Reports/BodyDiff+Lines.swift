@@ -10,14 +10,14 @@ extension BodyDiff {
     ///   }                             │ }
     /// ```
     public func lines(style: TerminalStyle = .plain) -> [String] {
-        style.width < 40 ? stackedLines(style) : sideBySide(style)
+        style.width < 40 ? stackedLines(style: style) : sideBySide(style)
     }
 
     private func sideBySide(_ style: TerminalStyle) -> [String] {
         let available = style.width - 5
         let cells = rows.map { row in
             let rule = row.rule.map { " (\($0.printable.cut(to: available / 3)))" } ?? ""
-            let pair = Self.excerpts(row, columns: available / 2)
+            let pair = row.excerpts(columns: available / 2)
             return (expected: pair.expected + rule, actual: pair.actual)
         }
         let natural = cells.map(\.expected.columns).max() ?? 0
@@ -38,7 +38,8 @@ extension BodyDiff {
             }
     }
 
-    private func stackedLines(_ style: TerminalStyle) -> [String] {
+    /// The rows below each other: `-` before what is expected, `+` before what came.
+    package func stackedLines(style: TerminalStyle = .plain) -> [String] {
         rows.flatMap { row -> [String] in
             let rule = row.rule.map { " (\($0.printable))" } ?? ""
             let (expected, actual) = (row.expected.printable + rule, row.actual.printable)
@@ -52,11 +53,15 @@ extension BodyDiff {
         }
     }
 
-    /// Long values that begin alike are shown from shortly before they differ.
-    private static func excerpts(_ row: Row, columns: Int) -> (expected: String, actual: String) {
-        let (expected, actual) = (row.expected.printable, row.actual.printable)
+}
+
+extension BodyDiff.Row {
+    /// Both lines, each in no more than three times as many columns; long values that begin alike are shown from
+    /// shortly before they differ.
+    package func excerpts(columns: Int) -> (expected: String, actual: String) {
+        let (expected, actual) = (expected.printable, actual.printable)
         let limit = 3 * columns
-        guard row.kind == .differs, max(expected.columns, actual.columns) > limit else {
+        guard kind == .differs, max(expected.columns, actual.columns) > limit else {
             return (expected.cut(to: limit), actual.cut(to: limit))
         }
         let alike = zip(expected, actual).prefix { $0 == $1 }.count

@@ -35,16 +35,34 @@ public struct MismatchReport: Sendable, Hashable {
         var style = style
         style.width -= indentation.columns
         var lines: [String] = []
-        let (groups, omitted) = groups()
-        for (place, group) in groups {
-            lines.append(style.bold(place.inWords.printable))
-            for mismatch in group { lines += self.lines(mismatch, style) }
-        }
-        if omitted > 0 {
-            lines.append(style.dim("… and \(omitted) more difference\(omitted == 1 ? "" : "s") in the body"))
+        for section in sections(style: style) {
+            guard let place = section.place else {
+                lines += section.lines.map(style.dim)
+                continue
+            }
+            lines.append(style.bold(place))
+            lines += section.lines.map { "    \($0)" }
         }
         if let body { lines += [""] + body.lines(style: style) }
         return lines.map { $0.isEmpty ? "" : indentation + $0 }
+    }
+
+    /// What is wrong at one place.
+    package struct Section: Sendable, Hashable {
+        /// `body $.label`; nil for the line that counts what is left out.
+        package var place: String?
+        package var lines: [String]
+    }
+
+    /// What is wrong, by place, in lines of at most the style's width less four columns.
+    package func sections(style: TerminalStyle = .plain) -> [Section] {
+        let (groups, omitted) = groups()
+        let sections = groups.map { place, group in
+            Section(place: place.inWords.printable, lines: group.flatMap { lines($0, style) })
+        }
+        guard omitted > 0 else { return sections }
+        let rest = "… and \(omitted) more difference\(omitted == 1 ? "" : "s") in the body"
+        return sections + [Section(place: nil, lines: [rest])]
     }
 
     /// The lines as one text.
@@ -87,7 +105,7 @@ public struct MismatchReport: Sendable, Hashable {
                 lines.append("actual:   \(shortened(value, style))")
             }
         }
-        return lines.map { "    \($0)" }
+        return lines
     }
 
     private func shortened(_ value: String, _ style: TerminalStyle) -> String {

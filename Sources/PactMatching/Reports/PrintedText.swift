@@ -2,7 +2,7 @@
 extension StringProtocol {
     /// The text on one line, without characters that move the cursor, change colours or turn the writing direction:
     /// those of ASCII as control pictures (`␛`), others by number.
-    var printable: String {
+    package var printable: String {
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
@@ -17,10 +17,10 @@ extension StringProtocol {
     }
 
     /// The columns that a terminal gives the text.
-    var columns: Int { reduce(0) { $0 + $1.columns } }
+    package var columns: Int { reduce(0) { $0 + $1.columns } }
 
     /// The beginning that fits into `columns`, ending in `…` where something is left out.
-    func cut(to columns: Int) -> String {
+    package func cut(to columns: Int) -> String {
         if self.columns <= columns { return String(self) }
         var result = ""
         var width = 1
@@ -33,7 +33,7 @@ extension StringProtocol {
     }
 
     /// Lines of at most `columns`, broken at spaces where there are any; at least one line.
-    func wrapped(to columns: Int) -> [String] {
+    package func wrapped(to columns: Int) -> [String] {
         let columns = Swift.max(columns, 8)
         var lines: [String] = []
         for word in split(separator: " ", omittingEmptySubsequences: false) {
@@ -62,7 +62,7 @@ extension StringProtocol {
         return chunks + [chunk]
     }
 
-    func padded(to columns: Int) -> String {
+    package func padded(to columns: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, columns - self.columns))
     }
 }

@@ -60,13 +60,14 @@ public struct ProviderVerification: Sendable {
         let outcome = await outcome(of: interaction, &trace)
         return InteractionResult(
             interaction: interaction, outcome: outcome, request: trace.request, isPending: isPending,
-            duration: clock.now - start, warnings: trace.warnings)
+            duration: clock.now - start, warnings: trace.warnings, statesNotSetUp: trace.statesNotSetUp)
     }
 
     /// What is worth telling on the way to an outcome.
     private struct Trace {
         var request: PactRequest?
         var warnings: [String] = []
+        var statesNotSetUp: [String] = []
     }
 
     private func outcome(of interaction: Interaction, _ trace: inout Trace) async -> InteractionResult.Outcome {
@@ -76,11 +77,7 @@ public struct ProviderVerification: Sendable {
         var outcome: InteractionResult.Outcome
         do throws(StateChangeFailure) {
             let returned = try await sequence?.setUp() ?? [:]
-            if sequence == nil {
-                trace.warnings += interaction.providerStates.map {
-                    "the state \"\($0.name)\" was not set up: there is no state change URL (--state-change-url)"
-                }
-            }
+            if sequence == nil { trace.statesNotSetUp = interaction.providerStates.map(\.name) }
             let context = GeneratorContext(
                 mode: .provider, providerState: JSONObject(states: interaction.providerStates, returned: returned))
             do throws(ProviderFailure) {

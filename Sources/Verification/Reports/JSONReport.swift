@@ -30,8 +30,7 @@ extension InteractionResult {
         var entry: JSONObject = ["description": .string(interaction.description)]
         if let key = interaction.key { entry["interactionKey"] = .string(key) }
         if let id = interaction.id { entry["interactionId"] = .string(id) }
-        let milliseconds = duration.components.seconds * 1_000 + duration.components.attoseconds / 1_000_000_000_000_000
-        entry["duration"] = "\(milliseconds)ms"
+        entry["duration"] = .string(duration.inReferenceWords)
         entry["result"] = hasPassed ? "OK" : "Error"
         return .object(entry)
     }
@@ -57,7 +56,25 @@ extension InteractionResult {
     }
 }
 
+extension Duration {
+    /// In whole milliseconds as the reference writes them: `12ms`, `1.54s`.
+    fileprivate var inReferenceWords: String {
+        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+        guard milliseconds >= 1_000 else { return milliseconds == 0 ? "0ns" : "\(milliseconds)ms" }
+        var digits = "\(1_000 + milliseconds % 1_000)".dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(milliseconds / 1_000)\(digits.isEmpty ? "" : ".")\(digits)s"
+    }
+}
+
 extension Mismatch {
+    /// Whether one side has no body at all.
+    private func isOfWholeBody(_ interaction: Interaction, _ answer: ProviderAnswer) -> Bool {
+        let (isUnexpected, isMissing) = (expected ?? "" == "", actual ?? "" == "")
+        guard isUnexpected != isMissing, case .http(_, let response) = interaction.content else { return false }
+        return isMissing ? answer.response?.body.isEmpty ?? false : response.body.isEmpty
+    }
+
     fileprivate func entry(_ interaction: Interaction, _ answer: ProviderAnswer) -> JSONValue {
         var entry = JSONObject()
         func add(type: String, _ key: String? = nil, _ name: String? = nil) {
@@ -70,9 +87,16 @@ extension Mismatch {
         case .method: add(type: "MethodMismatch")
         case .path: add(type: "PathMismatch")
         case .query(let parameter): add(type: "QueryMismatch", "parameter", parameter)
-        case .header(let name): add(type: "HeaderMismatch", "key", name)
+        case .header(let name):
+            add(type: "HeaderMismatch", "key", name)
+            // The reference puts the value of a header that is missing into quotes.
+            if actual == nil, let expected { entry["expected"] = .string("\"\(expected)\"") }
         case .metadata(let key): add(type: "MetadataMismatch", "key", key)
-        case .body(let path): add(type: "BodyMismatch", "path", path)
+        case .body(let path):
+            // The reference gives a body that is missing as null, at a path of its own.
+            let isWhole = path == "$" && isOfWholeBody(interaction, answer)
+            add(type: "BodyMismatch", "path", isWhole ? "/" : path)
+            if isWhole { entry[actual ?? "" == "" ? "actual" : "expected"] = .null }
         case .status:
             add(type: "StatusMismatch")
             if case .http(_, let response) = interaction.content {

@@ -11,14 +11,18 @@ public struct TerminalReport: Sendable {
 
     /// The whole report of a run, from the first heading to the summary.
     public func lines(for run: VerificationRun) -> [String] {
-        run.pacts.flatMap { heading(for: $0.selected) + $0.results.flatMap(lines) + remarks(about: $0) }
-            + conclusion(of: run)
+        run.pacts.flatMap { pact in
+            var list = InteractionList(of: pact.results.count, report: self)
+            return heading(for: pact.selected) + pact.results.flatMap { list.lines(for: $0) } + list.ending()
+                + remarks(about: pact)
+        } + conclusion(of: run)
     }
 
     /// Who is verified against what, where the pact comes from, and why it is verified.
     public func heading(for selected: SelectedPact) -> [String] {
         let pact = selected.pact
-        let title = "Verifying a pact between \(style.bold(pact.consumer)) and \(style.bold(pact.provider))"
+        let names = (consumer: style.bold(pact.consumer.printable), provider: style.bold(pact.provider.printable))
+        let title = "Verifying a pact between \(names.consumer) and \(names.provider)"
         let notices = selected.notices.filter { $0.when == "before_verification" }.map(\.text)
         // A broker's notice names the URL itself.
         let origin = notices.contains { $0.contains(selected.origin) } ? [] : ["  " + style.dim(selected.origin)]
@@ -35,102 +39,67 @@ public struct TerminalReport: Sendable {
             case (false, false): style.red("FAILED ")
             case (false, true): style.yellow("pending")
             }
-        let interaction = result.interaction
-        let first = "  \(status)  \(interaction.description) \(style.dim("(\(result.duration.inWords))"))"
-        let remarks = (interaction.comments["text"]?.arrayValue ?? []).compactMap(\.stringValue)
-        let testName = interaction.comments["testname"]?.stringValue.map { ["Test Name: \($0)"] } ?? []
-        return [first] + (givens(interaction) + testName).map { "           " + style.dim($0) }
-            + remarks.map { "           " + style.dim("# \($0)") }
-            + result.warnings.map { "           " + style.yellow("warning: \($0)") }
+        let description = result.interaction.description.printable
+        let first = "  \(status)  \(description) \(style.dim("(\(result.duration.inWords))"))"
+        let testName = result.testName.map { ["Test Name: \($0)"] } ?? []
+        let details = result.givens + testName + result.remarks.map { "# \($0)" }
+        return [first] + details.map { "           " + style.dim($0.printable) }
+            + result.warnings.map { "           " + style.yellow("warning: \($0.printable)") }
     }
 
-    /// What the filter left out, or that there was nothing to verify.
+    /// What the filter left out, states that nothing set up, or that there was nothing to verify.
     public func remarks(about result: PactResult) -> [String] {
-        let filtered = result.filteredOut
         if result.selected.pact.interactions.isEmpty {
             return [style.yellow("  warning: this pact has no interactions")]
         }
-        guard filtered > 0 else { return [] }
-        let rest = result.results.isEmpty ? ": none is left to verify" : ""
-        return [style.dim("  (the filter leaves out \(filtered.counted("interaction"))\(rest))")]
-    }
-
-    /// Pending failures, failures, and the summary.
-    public func conclusion(of run: VerificationRun) -> [String] {
         var lines: [String] = []
-        let all = run.pacts.flatMap { pact in pact.results.map { (pact, $0) } }
-        let pending = all.filter { !$1.hasPassed && $1.isPending }
-        if !pending.isEmpty {
-            lines += ["", style.bold("Pending failures") + " (they do not fail the verification)"]
-            for (place, (pact, result)) in pending.enumerated() { lines += failure(place + 1, result, in: pact) }
+        let states = Groups(result.results.flatMap(\.statesNotSetUp), by: \.self).all.map(\.key)
+        if !states.isEmpty {
+            let names = states.prefix(3).map { "\"\($0.printable)\"" }.joined(separator: ", ")
+            let rest = states.count > 3 ? " and \(states.count - 3) more" : ""
+            lines += wrapped(
+                "warning: \(states.count == 1 ? "the state" : "the states") \(names)\(rest) "
+                    + "\(states.count == 1 ? "was" : "were") not set up: there is no state change URL (--state-change-url)"
+            ).map { "  " + style.yellow($0) }
         }
-        let failed = all.filter { $1.isFailure }
-        if !failed.isEmpty || !run.loadFailures.isEmpty {
-            lines += ["", style.bold("Failures")]
-            for (place, failure) in run.loadFailures.enumerated() {
-                lines += ["", "\(place + 1)) \(style.bold("a pact could not be loaded"))", "   \(failure)"]
-            }
-            for (place, (pact, result)) in failed.enumerated() {
-                lines += failure(run.loadFailures.count + place + 1, result, in: pact)
-            }
-        }
-        let isReason = run.pacts.isEmpty && run.loadFailures.isEmpty
-        let warnings = isReason ? [] : run.emptySources.map { style.yellow("warning: \($0)") }
-        return lines + [""] + warnings + [summary(of: run)]
-    }
-
-    private func failure(_ number: Int, _ result: InteractionResult, in pact: PactResult) -> [String] {
-        let names = "\(pact.selected.pact.consumer) → \(pact.selected.pact.provider)"
-        var lines = ["", "\(number)) \(style.bold(result.interaction.description))", "   \(names)"]
-        lines += givens(result.interaction).map { "   \($0)" }
-        switch result.outcome {
-        case .passed: break
-        case .couldNotRun(let obstacle): lines += ["", "   could not be run: \(obstacle)"]
-        case .mismatched(let mismatches, let answer):
-            lines.append("")
-            let report = result.interaction.report(on: mismatches, with: answer)
-            lines += report.lines(style: style, indentation: "   ")
-            let excerpt = answer.response?.excerpt() ?? ""
-            if report.body == nil, mismatches.contains(where: { $0.place == .status }), !excerpt.isEmpty {
-                lines.append(style.dim("   the answer's body: \(excerpt)"))
-            }
+        if result.filteredOut > 0 {
+            let rest = result.results.isEmpty ? ": none is left to verify" : ""
+            lines.append(style.dim("  (the filter leaves out \(result.filteredOut.counted("interaction"))\(rest))"))
         }
         return lines
     }
 
+    /// Pending failures, failures, what they probably have in common, and the summary.
+    public func conclusion(of run: VerificationRun) -> [String] {
+        let isReason = run.pacts.isEmpty && run.loadFailures.isEmpty
+        let warnings = isReason ? [] : run.emptySources.map { style.yellow("warning: \($0)") }
+        return failures(of: run) + causes(of: run) + [""] + warnings + [summary(of: run)]
+    }
+
+    private func causes(of run: VerificationRun) -> [String] {
+        let causes = run.probableCauses
+        guard !causes.isEmpty else { return [] }
+        return ["", style.bold(causes.count == 1 ? "Probable cause" : "Probable causes"), ""]
+            + causes.flatMap { cause in
+                wrapped("\(cause)".printable).enumerated().map { ($0 == 0 ? "→ " : "  ") + $1 }
+            }
+    }
+
     /// The counts, in one line.
     public func summary(of run: VerificationRun) -> String {
-        let results = run.results
-        guard !results.isEmpty || !run.loadFailures.isEmpty else {
-            return style.yellow("Nothing was verified: \(reasonForNothing(run))")
+        guard !run.results.isEmpty || !run.loadFailures.isEmpty else {
+            return style.yellow("Nothing was verified: \(run.reasonForNothing)")
         }
-        let passed = results.count(where: \.hasPassed)
-        let failed = results.count(where: \.isFailure)
-        let pending = results.count - passed - failed
-        var parts = [style.green("\(passed) passed")]
-        if failed > 0 { parts.append(style.red("\(failed) failed")) }
-        if pending > 0 { parts.append(style.yellow("\(pending) failed but pending")) }
-        if !run.loadFailures.isEmpty { parts.append(style.red("\(run.loadFailures.count.counted("pact")) not loaded")) }
-        let counts = "\(results.count.counted("interaction")) in \(run.pacts.count.counted("pact"))"
-        return "\(counts): \(parts.joined(separator: ", "))"
+        let counts = run.counts
+        var parts = [style.green("\(counts.passed) passed")]
+        if counts.failed > 0 { parts.append(style.red("\(counts.failed) failed")) }
+        if counts.pending > 0 { parts.append(style.yellow("\(counts.pending) failed but pending")) }
+        if counts.notLoaded > 0 { parts.append(style.red("\(counts.notLoaded.counted("pact")) not loaded")) }
+        return "\(counts.inWords): \(parts.joined(separator: ", "))"
     }
 
-    private func reasonForNothing(_ run: VerificationRun) -> String {
-        guard !run.pacts.isEmpty else {
-            return run.emptySources.isEmpty ? "there are no pacts" : run.emptySources.joined(separator: "; ")
-        }
-        let filtered = run.pacts.map(\.filteredOut).reduce(0, +)
-        return filtered > 0
-            ? "the filter leaves out \(filtered == 1 ? "the only interaction" : "all \(filtered) interactions")"
-            : "the \(run.pacts.count == 1 ? "pact has" : "pacts have") no interactions"
-    }
-
-    private func givens(_ interaction: Interaction) -> [String] {
-        interaction.providerStates.enumerated().map { place, state in
-            let parameters = state.parameters.isEmpty ? "" : " \(JSONValue.object(state.parameters).text())"
-            return (place == 0 ? "given " : "and ") + state.name + parameters
-        }
-    }
+    /// A text on lines that leave two columns free.
+    func wrapped(_ text: String) -> [String] { text.wrapped(to: style.width - 2) }
 
     /// The broker's sentences, each on lines of at most 100 characters where words allow it.
     public func indented(_ notices: [String]) -> [String] {
@@ -147,18 +116,4 @@ public struct TerminalReport: Sendable {
             return lines
         }
     }
-}
-
-extension Interaction {
-    fileprivate func report(on mismatches: [Mismatch], with answer: ProviderAnswer) -> MismatchReport {
-        guard case .http(_, let expected) = content, case .response(let response) = answer else {
-            return MismatchReport(mismatches)
-        }
-        return expected.report(on: mismatches, with: response)
-    }
-}
-
-extension Int {
-    /// `1 pact`, `2 pacts`.
-    fileprivate func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

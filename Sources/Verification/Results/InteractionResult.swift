@@ -19,11 +19,12 @@ public struct InteractionResult: Sendable, Hashable {
     /// From the first state change to the last.
     public var duration: Duration
     public var warnings: [String]
+    /// Names of states that nothing was there to set up.
+    public var statesNotSetUp: [String]
 
     public init(
         interaction: Interaction, outcome: Outcome, request: PactRequest? = nil, isPending: Bool = false,
-        duration: Duration = .zero,
-        warnings: [String] = []
+        duration: Duration = .zero, warnings: [String] = [], statesNotSetUp: [String] = []
     ) {
         self.interaction = interaction
         self.outcome = outcome
@@ -31,6 +32,7 @@ public struct InteractionResult: Sendable, Hashable {
         self.isPending = isPending
         self.duration = duration
         self.warnings = warnings
+        self.statesNotSetUp = statesNotSetUp
     }
 
     public var hasPassed: Bool {

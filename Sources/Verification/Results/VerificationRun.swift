@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    public import struct FoundationEssentials.Date
+#else
+    public import struct Foundation.Date
+#endif
+
 /// Everything that one run of the verifier has found.
 public struct VerificationRun: Sendable, Hashable {
     public var pacts: [PactResult]
@@ -7,15 +13,21 @@ public struct VerificationRun: Sendable, Hashable {
     public var emptySources: [String]
     /// Sentences about results that a broker was to be told and was not.
     public var publicationFailures: [String]
+    /// When the run began; nil where that is of no interest.
+    public var startedAt: Date?
+    /// From the first pact to the last.
+    public var duration: Duration
 
     public init(
         pacts: [PactResult] = [], loadFailures: [String] = [], emptySources: [String] = [],
-        publicationFailures: [String] = []
+        publicationFailures: [String] = [], startedAt: Date? = nil, duration: Duration = .zero
     ) {
         self.pacts = pacts
         self.loadFailures = loadFailures
         self.emptySources = emptySources
         self.publicationFailures = publicationFailures
+        self.startedAt = startedAt
+        self.duration = duration
     }
 
     public var results: [InteractionResult] { pacts.flatMap(\.results) }

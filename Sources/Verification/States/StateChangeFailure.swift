@@ -49,7 +49,8 @@ extension StateChangeFailure: CustomStringConvertible {
         return "\(source) has \(names.prefix(10).joined(separator: ", "))\(more)"
     }
 
-    private var cause: String {
+    /// What came instead of a success, in words; failures of which it is the same are told as one.
+    var cause: String {
         switch reason {
         case .answered(let url, let status, let excerpt, let attempts):
             "\(url) answered \(status)" + (attempts > 1 ? " \(attempts) times" : "")
@@ -57,7 +58,7 @@ extension StateChangeFailure: CustomStringConvertible {
                 + (status == 404 ? " (is the state change URL right?)" : "")
         case .gaveNoAnswer(let failure):
             if case .timedOut = failure { "\(failure); --state-change-timeout gives it longer" } else { "\(failure)" }
-        case .unknown: ""
+        case .unknown(let source, _): "\(source) does not know it"
         case .timedOut(let performer, let time): "\(performer) did not end within \(time.inWords)"
         case .commandFailed(let command, let status, let excerpt):
             "'\(command)' \(status)" + (excerpt.isEmpty ? "" : ": \(excerpt)")

@@ -77,13 +77,17 @@ private final class Recorder: Sendable {
 
                   ok       a request for a shelf (5 ms)
                            given shelf 7 exists
-                           warning: the state "shelf 7 exists" was not set up: there is no state change URL (--state-change-url)
                   FAILED   a request for shelf 8 (5 ms)
+                  warning: the state "shelf 7 exists" was not set up: there is no state change URL
+                  (--state-change-url)
 
                 Failures
 
                 1) a request for shelf 8
                    Shop Front → Stock API
+
+                   sent:     GET /8
+                   answered: 200, application/json
 
                    body $.id
                        Expected 9 (Integer) to be equal to 8 (Integer)
@@ -106,7 +110,7 @@ private final class Recorder: Sendable {
 
     @Test func cutsAProgressLineThatATerminalWouldBreak() async throws {
         let output = try await verify([interaction(String(repeating: "x", count: 200))], onTerminal: true).output
-        #expect(output.contains("\r\u{1B}[K  1/1  " + String(repeating: "x", count: 70) + "…\r"))
+        #expect(output.contains("\r\u{1B}[K  1/1  " + String(repeating: "x", count: 91) + "…\r"))
     }
 
     @Test(

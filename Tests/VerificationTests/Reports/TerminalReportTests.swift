@@ -26,7 +26,8 @@ import Verification
                 1) a request for all shelves
                    Shop Front → Stock API
 
-                   could not be run: the state "shelf 7 exists" could not be set up: http://localhost:9/states answered 500 3 times: disk full
+                   could not be run: the state "shelf 7 exists" could not be set up: http://localhost:9/states
+                   answered 500 3 times: disk full
 
                 Failures
 
@@ -38,6 +39,13 @@ import Verification
                    given shelf 7 exists
                    and it is broken
 
+                   sent:     PUT /shelves/7?dry=yes
+                             Content-Type: application/json
+                             Authorization: Bearer …
+                             {"label":"north"}
+                   answered: 500, application/json
+                             {"error":"disk full"}
+
                    status
                        expected 200 but was 500
                    header X-Shelf
@@ -47,7 +55,6 @@ import Verification
                        Expected a body of 'text/plain' but the actual content type was 'application/json'
                    body $.label
                        Expected 5 (Integer) to be the same type as 'north' (String)
-                   the answer's body: {"error":"disk full"}
 
                 warning: the folder 'b' holds no pacts
                 3 interactions in 1 pact: 1 passed, 1 failed, 1 failed but pending, 1 pact not loaded

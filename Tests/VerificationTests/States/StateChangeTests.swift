@@ -181,8 +181,8 @@ import Verification
             let result = await ProviderVerification(provider: provider.address)
                 .verify(try .stock(interaction(states: #"["s"]"#)))
             #expect(
-                result.results.map(\.warnings)
-                    == [["the state \"s\" was not set up: there is no state change URL (--state-change-url)"]])
+                result.results.map(\.statesNotSetUp)
+                    == [["s"]])
             #expect(result.hasPassed)
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import PactMatching
 import PactModel
 import Verification
@@ -14,6 +15,11 @@ enum SampleRun {
         let answer = PactResponse(
             status: 500, headers: [PactHeader("Content-Type", ["application/json"])],
             body: .json(["error": "disk full"]))
+        let request = PactRequest(
+            method: "put", path: "/shelves/7", query: [QueryParameter("dry", ["yes"])],
+            headers: [
+                PactHeader("Content-Type", ["application/json"]), PactHeader("Authorization", ["Bearer abcdef"]),
+            ], body: .json(["label": "north"]))
         let mismatches = [
             Mismatch(
                 .body(path: "$.label"), expected: #""north""#, actual: "5",
@@ -30,7 +36,7 @@ enum SampleRun {
         let results = [
             InteractionResult(interaction: shelf, outcome: .passed(.response(answer)), duration: .milliseconds(12)),
             InteractionResult(
-                interaction: broken, outcome: .mismatched(mismatches, answer: .response(answer)),
+                interaction: broken, outcome: .mismatched(mismatches, answer: .response(answer)), request: request,
                 duration: .milliseconds(1_540)),
             InteractionResult(
                 interaction: list, outcome: .couldNotRun(.stateChange(failure)), isPending: true,
@@ -51,7 +57,8 @@ enum SampleRun {
             ])
         return VerificationRun(
             pacts: [PactResult(selected: selected, results: results)], loadFailures: ["'a.json' is no pact"],
-            emptySources: ["the folder 'b' holds no pacts"])
+            emptySources: ["the folder 'b' holds no pacts"], startedAt: Date(timeIntervalSince1970: 1_790_000_000),
+            duration: .milliseconds(1_555))
     }()
 
     private static func http(_ description: String, states: [ProviderState] = [], id: String) -> Interaction {
