@@ -56,6 +56,16 @@ extension BegunInteraction {
     ) -> ContractInteraction {
         withRequest(.get, "/").willRespond(status, headers: headers, body: body)
     }
+
+    @available(
+        *, unavailable,
+        message: "say first what the consumer sends and is answered: .withRequest(.get, \"/students\").willRespond(200)"
+    )
+    @discardableResult
+    public func test<Result>(
+        in testCase: Any? = nil, over scheme: MockProvider.Scheme = .http,
+        _ consumer: (MockProvider) async throws -> Result
+    ) async throws -> Result { throw CancellationError() }
 }
 
 extension UnansweredInteraction {
