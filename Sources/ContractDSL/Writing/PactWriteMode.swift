@@ -6,7 +6,8 @@ public enum PactWriteMode: String, Sendable, Hashable, CaseIterable {
     case merge
     /// They go: the file holds what this run has recorded and nothing else, so the run has to be one of all tests.
     ///
-    /// The file of a pair of which nothing is recorded any more stays; standard error names it at the end of the run.
+    /// The file of a pair of which nothing is recorded any more stays. Where `PACT_WRITE_MODE` is what says so, standard
+    /// error names such files at the end of the run.
     case overwrite
 
     /// What `PACT_WRITE_MODE` says, where it is set.
