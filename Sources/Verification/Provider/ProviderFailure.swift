@@ -39,9 +39,11 @@ extension ProviderFailure: CustomStringConvertible {
 }
 
 extension Duration {
+    var inMilliseconds: Int { Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000) }
+
     /// For people: `12 ms`, `1.5 s`.
     public var inWords: String {
-        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+        let milliseconds = inMilliseconds
         guard milliseconds >= 1_000 else { return "\(milliseconds) ms" }
         let tenths = milliseconds / 100
         return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"

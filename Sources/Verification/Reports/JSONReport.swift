@@ -59,7 +59,7 @@ extension InteractionResult {
 extension Duration {
     /// In whole milliseconds as the reference writes them: `12ms`, `1.54s`.
     fileprivate var inReferenceWords: String {
-        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+        let milliseconds = inMilliseconds
         guard milliseconds >= 1_000 else { return milliseconds == 0 ? "0ns" : "\(milliseconds)ms" }
         var digits = "\(1_000 + milliseconds % 1_000)".dropFirst()
         while digits.last == "0" { digits.removeLast() }

@@ -159,7 +159,7 @@ extension InteractionResult {
 extension Duration {
     /// `0.059`
     fileprivate var inSeconds: String {
-        let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+        let milliseconds = inMilliseconds
         return "\(milliseconds / 1_000).\("\(1_000 + milliseconds % 1_000)".dropFirst())"
     }
 }

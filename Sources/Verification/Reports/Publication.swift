@@ -4,7 +4,8 @@ public import PactModel
 extension PactResult {
     /// The body for the broker's `pb:publish-verification-results`.
     ///
-    /// Interactions are named by the ids that the broker gave them, and where one failed by their descriptions too.
+    /// Interactions are named by the ids that the broker gave them, and where one failed by their descriptions too. Beside
+    /// what other verifiers send it says how long each took, and which failures count for nothing.
     public func publication(providerVersion: String, buildURL: String? = nil) -> JSONValue {
         var body: JSONObject = [
             "success": .bool(hasPassed), "providerApplicationVersion": .string(providerVersion),
@@ -24,6 +25,8 @@ extension InteractionResult {
         if let id = interaction.id { entry["interactionId"] = .string(id) }
         if isDescribed || interaction.id == nil { entry["interactionDescription"] = .string(interaction.description) }
         entry["success"] = .bool(hasPassed)
+        if isPending, !hasPassed { entry["pending"] = true }
+        entry["durationMilliseconds"] = .number(JSONNumber(duration.inMilliseconds))
         switch outcome {
         case .passed: break
         case .mismatched(let mismatches, _): entry["mismatches"] = .array(mismatches.map { .object($0.publication) })

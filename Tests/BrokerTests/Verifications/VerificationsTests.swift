@@ -15,7 +15,9 @@ struct VerificationsTests {
                 target,
                 [
                     "success": false, "providerApplicationVersion": "31", "buildUrl": "https://ci.example/31",
-                    "testResults": [["interactionId": "x", "success": false]],
+                    "testResults": [
+                        ["interactionId": "x", "success": false, "pending": true, "durationMilliseconds": 12]
+                    ],
                     "verifiedBy": [
                         "implementation": "Pact-Rust", "version": "1.4.7",
                         "clientLanguage": ["name": "verifier", "version": "1.3", "testFramework": "none"],
@@ -29,7 +31,10 @@ struct VerificationsTests {
             let json = shown.json
             #expect(json["providerName"] == "Stock")
             #expect(json["success"] == false)
-            #expect(json["testResults"] == [["interactionId": "x", "success": false]])
+            #expect(
+                json["testResults"] == [
+                    ["interactionId": "x", "success": false, "pending": true, "durationMilliseconds": 12]
+                ])
             #expect(
                 json["verifiedBy"] == [
                     "implementation": "Pact-Rust", "version": "1.4.7", "client_implementation": "verifier",

@@ -7,9 +7,9 @@ import Verification
         let expected = #"""
             {"success": false, "providerApplicationVersion": "2.0.0", "buildUrl": "http://ci/1",
              "testResults": [
-               {"interactionId": "i1", "interactionDescription": "a request for a shelf", "success": true},
+               {"interactionId": "i1", "interactionDescription": "a request for a shelf", "success": true, "durationMilliseconds": 12},
                {"interactionId": "i2", "interactionDescription": "a request for the broken shelf", "success": false,
-                "mismatches": [
+                "durationMilliseconds": 1540, "mismatches": [
                   {"attribute": "body", "identifier": "$.label",
                    "description": "Expected 5 (Integer) to be the same type as 'north' (String)"},
                   {"attribute": "header", "identifier": "X-Shelf", "description": "Expected a header 'X-Shelf' but was missing"},
@@ -17,7 +17,7 @@ import Verification
                   {"attribute": "body",
                    "description": "Expected a body of 'text/plain' but the actual content type was 'application/json'"}]},
                {"interactionId": "i3", "interactionDescription": "a request for all shelves", "success": false,
-                "exceptions": [{"message": "the state \"shelf 7 exists\" could not be set up: http://localhost:9/states answered 500 3 times: disk full"}]}],
+                "pending": true, "durationMilliseconds": 3, "exceptions": [{"message": "the state \"shelf 7 exists\" could not be set up: http://localhost:9/states answered 500 3 times: disk full"}]}],
              "verifiedBy": {"implementation": "contract-broker verifier", "version": "0.1.0"}}
             """#
         let body = SampleRun.run.pacts[0].publication(providerVersion: "2.0.0", buildURL: "http://ci/1")
@@ -28,10 +28,12 @@ import Verification
         var passed = SampleRun.run.pacts[0]
         passed.results.removeLast(2)
         let body = passed.publication(providerVersion: "2")
-        #expect(body["testResults"] == [["interactionId": "i1", "success": true]])
+        #expect(body["testResults"] == [["interactionId": "i1", "success": true, "durationMilliseconds": 12]])
         passed.results[0].interaction.id = nil
         let named = passed.publication(providerVersion: "2")
-        #expect(named["testResults"] == [["interactionDescription": "a request for a shelf", "success": true]])
+        #expect(
+            named["testResults"]
+                == [["interactionDescription": "a request for a shelf", "success": true, "durationMilliseconds": 12]])
     }
 
     @Test func saysNothingOfABuildThatIsNotKnown() {

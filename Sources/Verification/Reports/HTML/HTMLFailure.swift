@@ -41,6 +41,7 @@ struct HTMLFailure {
         let result = member.result
         let lines = ([member.names] + result.givens).map { line -> Markup in "<div>\(line)</div>" }
         let obstacle: Markup = result.obstacle.map { "<p class=\"obstacle\">Could not be run: \("\($0)")</p>" } ?? ""
+        let differences = result.differences.map(difference)
         let isLaidOut = result.differences.contains { $0.report.body != nil }
         let came = result.came
         var exchange = result.sent.map { [self.exchanged("sent", $0, withBody: true)] } ?? []
@@ -52,9 +53,7 @@ struct HTMLFailure {
             result.interaction.description, result.isPending,
             """
             <div class="givens">\(Markup(lines))</div>
-            <dl class="exchange">\(Markup(exchange))</dl>
-            \(obstacle)
-            \(lines: result.differences.map(difference))
+            \(lines: [exchange.isEmpty ? "" : "<dl class=\"exchange\">\(Markup(exchange))</dl>", obstacle] + differences)
             """)
     }
 
@@ -74,7 +73,8 @@ struct HTMLFailure {
             let place: Markup = section.place.map { "<b>\($0)</b> " } ?? ""
             return "<li>\(place)\(section.lines.joined(separator: "; "))</li>"
         }
-        return "\(title)<ul class=\"differences\">\(Markup(sections))</ul>\n\(difference.report.body.map(table) ?? "")"
+        let list: Markup = "<ul class=\"differences\">\(Markup(sections))</ul>"
+        return "\(lines: [title, list, difference.report.body.map(table) ?? ""])"
     }
 
     private func table(_ body: BodyDiff) -> Markup {

@@ -29,7 +29,7 @@ extension HTMLReport {
         .bar { display: flex; gap: 2px; height: .5rem; border-radius: .25rem; overflow: hidden; background: var(--line); }
         .bar span { background: currentColor; min-width: 3px; }
         .counts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: .75rem 0 0; }
-        .counts div { display: flex; align-items: baseline; gap: .4rem; }
+        .counts div { display: flex; flex-direction: row-reverse; align-items: baseline; gap: .4rem; }
         .counts dd { margin: 0; font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; }
         .counts dt { color: var(--soft); } .counts .none dd { color: var(--soft); }
         .note { margin: 1rem 0; padding: .75rem 1rem; border-radius: .5rem; color: var(--ink); }
@@ -45,7 +45,6 @@ extension HTMLReport {
         details.failure[open] > summary { padding-bottom: .1rem; }
         .number { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; margin-right: .25rem; }
         dl.exchange { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin-top: .75rem; margin-bottom: .75rem; }
-        dl.exchange:empty { display: none; }
         dl.exchange dt { color: var(--soft); } dl.exchange dd { margin: 0; min-width: 0; }
         code.line { font-weight: 600; }
         pre { margin: .25rem 0 0; padding: .5rem .75rem; background: var(--raised); border-radius: .35rem; white-space: pre-wrap; }

@@ -43,10 +43,8 @@ struct HTMLReport {
         </head>
         <body>
         \(header)
-        \(notes)
         <main>
-        \(failureSection)
-        \(lines: run.pacts.enumerated().map { pactSection($1, $0) })
+        \(lines: notes + [failureSection] + run.pacts.map(pactSection))
         </main>
         <footer>\(VerifierIdentity.name) \(VerifierIdentity.version)</footer>
         </body>
@@ -83,7 +81,7 @@ struct HTMLReport {
         }
         let tiles = shown.map { number -> Markup in
             """
-            <div class="\(number.count > 0 ? number.kind : "none")"><dd>\(number.count)</dd><dt>\(number.label)</dt></div>
+            <div class="\(number.count > 0 ? number.kind : "none")"><dt>\(number.label)</dt><dd>\(number.count)</dd></div>
             """
         }
         let duration = run.duration == .zero ? nil : run.duration.inWords
@@ -106,7 +104,7 @@ struct HTMLReport {
     }
 
     /// Causes, pacts that are not there, and warnings.
-    private var notes: Markup {
+    private var notes: [Markup] {
         let causes = run.probableCauses.map { cause -> Markup in "<li>\("\(cause)")</li>" }
         var notes: [Markup] = []
         if !causes.isEmpty {
@@ -125,7 +123,7 @@ struct HTMLReport {
         } else {
             notes += run.emptySources.map { "<section class=\"note warn\"><p>\($0)</p></section>" }
         }
-        return Markup(notes, separator: "\n")
+        return notes
     }
 
     // MARK: - Failures
@@ -150,7 +148,7 @@ struct HTMLReport {
 
     // MARK: - Pacts
 
-    private func pactSection(_ pact: PactResult, _ place: Int) -> Markup {
+    private func pactSection(_ pact: PactResult) -> Markup {
         let isLong = pact.results.count > InteractionList.lengthOfShortPact
         let listed = isLong ? pact.results.filter { !$0.hasPassed || !$0.warnings.isEmpty } : pact.results
         let folded = isLong ? pact.results.filter { $0.hasPassed && $0.warnings.isEmpty } : []
@@ -174,9 +172,7 @@ struct HTMLReport {
             <section class="pact">
             <h2>\(pact.selected.pact.consumer) <span class="arrow">→</span> \(pact.selected.pact.provider)\(pending)</h2>
             <p class="origin">\(pact.selected.origin)</p>
-            \(lines: notices + remarks)
-            \(listed.isEmpty ? "" : table(listed))
-            \(foldedTable)
+            \(lines: notices + remarks + [listed.isEmpty ? "" : table(listed), foldedTable])
             </section>
             """
     }

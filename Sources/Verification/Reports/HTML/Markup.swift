@@ -27,9 +27,9 @@ struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
 
-        /// Each part on a line of its own.
+        /// Each part that is not empty on a line of its own.
         mutating func appendInterpolation(lines parts: [Markup]) {
-            text += parts.map(\.text).joined(separator: "\n")
+            text += parts.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
         }
     }
 }
