@@ -19,6 +19,7 @@ let package = Package(
                 "CLoad",
                 // The server under load is a process of its own, built beside this one.
                 .product(name: "broker", package: "contract-broker"),
+                .product(name: "verifier", package: "contract-broker"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ContractDSL", package: "contract-broker"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -12,11 +12,16 @@ struct Main {
         if arguments.first == "bare-server", arguments.count == 2 {
             return try await BareServer.serve(file: arguments[1])
         }
+        // A child of the verifier benchmark: the provider.
+        if arguments.first == "provider", arguments.count == 2 {
+            return try await BenchmarkProvider.serve(file: arguments[1])
+        }
         let benchmarks: [(name: String, run: (inout Report) async throws -> Void)] = [
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),
             ("patterns", PatternBenchmark.run), ("serving", ServingBenchmark.run), ("start", StartBenchmark.run),
             ("publishing", PublishingBenchmark.run), ("growth", GrowthBenchmark.run),
             ("consumer", ConsumerTestBenchmark.run), ("stub", StubBenchmark.run),
+            ("verifier", VerifierBenchmark.run),
         ]
         var report = Report()
         for benchmark in benchmarks where arguments.isEmpty || arguments.contains(benchmark.name) {

@@ -13,6 +13,13 @@ enum Peers {
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
+    /// A file of one certificate that the system trusts; nil where none is found.
+    static var oneCertificate: String? {
+        let folder = "/etc/ssl/certs"
+        return (try? FileManager.default.contentsOfDirectory(atPath: folder))?
+            .filter { $0.hasSuffix(".pem") }.sorted().first.map { "\(folder)/\($0)" }
+    }
+
     static func withTemporaryFile<Result>(_ bytes: [UInt8], _ body: (String) async throws -> Result) async throws
         -> Result
     {

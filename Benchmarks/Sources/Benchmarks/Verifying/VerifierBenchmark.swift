@@ -1,0 +1,151 @@
+import Foundation
+
+/// Runs `verifier` and the reference's `pact verifier` on the same pacts and the same provider, as whole processes.
+enum VerifierBenchmark {
+    /// What is verified, and how.
+    private struct Work {
+        var name: String
+        var file: String
+        /// Beside the file and the address.
+        var flags: [String] = []
+        /// How often; the least of the times counts.
+        var rounds = 1
+    }
+
+    /// The least of some runs, of one verifier or of both, which take turns.
+    private struct Measured {
+        var ours = MeasuredProcess(seconds: .infinity, memory: .infinity)
+        var theirs: MeasuredProcess?
+    }
+
+    static func run(_ report: inout Report) async throws {
+        let body = Array(#"{"students":["#.utf8) + Samples.students(3).dropFirst().dropLast() + Array("]}".utf8)
+        let lines = try await withTemporaryFolder { folder in
+            try await BenchmarkProvider.running(answering: body) { provider in
+                var lines: [Report.Line] = []
+                for hasStates in [false, true] {
+                    lines += try measure(String(decoding: body, as: UTF8.self), hasStates, provider, folder)
+                }
+                return lines
+            }
+        }
+        for line in lines { report.add(line) }
+        for line in try await largeAnswer() { report.add(line) }
+    }
+
+    /// 1, 100, 1,000 and 10,000 interactions, the last of them ours alone.
+    private static func measure(_ body: String, _ hasStates: Bool, _ provider: ServerProcess, _ folder: URL) throws
+        -> [Report.Line]
+    {
+        let states = hasStates ? ["--state-change-url", "http://127.0.0.1:\(provider.port)/states"] : []
+        func work(_ count: Int, _ flags: [String] = [], rounds: Int) throws -> Work {
+            let file = folder.appending(path: "\(count)-\(hasStates).json")
+            try pact(count, body, hasStates).write(to: file)
+            let jobs = flags.isEmpty ? "" : ", --jobs \(flags[1])"
+            return Work(
+                name: "\(count) interactions\(hasStates ? " with states" : "")\(jobs)", file: file.path,
+                flags: states + flags, rounds: rounds)
+        }
+        var lines: [Report.Line] = []
+        let targets = [(1, 1.0, 15), (100, 0.2, 3), (1_000, 0.05, 1)]
+        for (count, most, rounds) in targets {
+            let work = try work(count, rounds: rounds)
+            let measured = try measure(work, at: provider.port, besidePeer: true)
+            lines += compare(work, measured, most: most)
+        }
+        let thousand = try measure(work(1_000, rounds: 3), at: provider.port, besidePeer: false).ours
+        let all = try work(10_000, rounds: 2)
+        let tenThousand = try measure(all, at: provider.port, besidePeer: false).ours
+        lines.append(line(all, "verifier", tenThousand))
+        let growth = tenThousand.seconds / thousand.seconds
+        lines.append(
+            .init("of the time with 1,000", "\(growth.fixed(1)) ×", wanted: "at most 11 ×", isMet: growth <= 11))
+        let many = try work(10_000, ["--jobs", "4"] + (hasStates ? ["--independent-states"] : []), rounds: 2)
+        let sideBySide = try measure(many, at: provider.port, besidePeer: false).ours
+        lines.append(line(many, "verifier", sideBySide))
+        let share = sideBySide.seconds / tenThousand.seconds
+        lines.append(
+            .init(
+                "of the time one after the other", "\((share * 100).fixed(0)) %", wanted: "below 100 %",
+                isMet: share < 1))
+        return lines
+    }
+
+    /// One answer of 5 MB under an `eachLike`.
+    private static func largeAnswer() async throws -> [Report.Line] {
+        try await withTemporaryFolder { folder in
+            try await BenchmarkProvider.running(answering: Samples.students(20_000)) { provider in
+                let file = folder.appending(path: "students.json")
+                try Data(Samples.studentsPact.utf8).write(to: file)
+                let work = Work(name: "an answer of 5 MB", file: file.path, rounds: 5)
+                return compare(work, try measure(work, at: provider.port, besidePeer: true), most: 1.0 / 3)
+            }
+        }
+    }
+
+    private static func measure(_ work: Work, at port: UInt16, besidePeer: Bool) throws -> Measured {
+        let own = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "verifier").path
+        let flags =
+            ["--file", work.file, "--hostname", "127.0.0.1", "--port", "\(port)", "--provider-name", "StudentService"]
+            + work.flags
+        var measured = Measured()
+        for _ in 0..<work.rounds {
+            measured.ours.keepLess(try .run(own, flags))
+            guard besidePeer, let pact = Peers.pact else { continue }
+            // It reads the certificates that it trusts anew for each request; with one of them it is at its best.
+            let run = try MeasuredProcess.run(
+                pact, ["verifier"] + flags,
+                environment: ["PACT_DO_NOT_TRACK": "true", "SSL_CERT_FILE": Peers.oneCertificate ?? ""])
+            if measured.theirs == nil { measured.theirs = run } else { measured.theirs?.keepLess(run) }
+        }
+        return measured
+    }
+
+    private static func compare(_ work: Work, _ measured: Measured, most: Double) -> [Report.Line] {
+        let own = line(work, "verifier", measured.ours)
+        guard let theirs = measured.theirs else { return [own] }
+        let share = measured.ours.seconds / theirs.seconds
+        let memory = measured.ours.memory / theirs.memory
+        return [
+            own, line(work, "pact verifier", theirs),
+            .init(
+                "of pact verifier's time", "\((share * 100).fixed(1)) %",
+                wanted: "at most \((most * 100).fixed(0)) %", isMet: share <= most),
+            .init(
+                "of pact verifier's memory", "\((memory * 100).fixed(0)) %", wanted: "below 100 %", isMet: memory < 1),
+        ]
+    }
+
+    private static func line(_ work: Work, _ name: String, _ measured: MeasuredProcess) -> Report.Line {
+        .init(
+            "\(name), \(work.name)", "\((measured.seconds * 1_000).fixed(0)) ms",
+            "\(measured.memory.fixed(1)) MB at most")
+    }
+
+    /// Interactions of about 1 kB whose answers are all the same.
+    private static func pact(_ count: Int, _ body: String, _ hasStates: Bool) -> Data {
+        let interactions = (0..<count).map { number in
+            """
+            {"type": "Synchronous/HTTP", "description": "a request for class \(number)",
+             "providerStates": [\(hasStates ? #"{"name": "class \#(number) has students"}"# : "")],
+             "request": {"method": "GET", "path": "/classes/\(number)"},
+             "response": {"status": 200, "headers": {"Content-Type": ["application/json"]},
+              "body": {"contentType": "application/json", "encoded": false, "content": \(body)},
+              "matchingRules": {"body": {"$.students[*].name": {"combine": "AND", "matchers": [{"match": "type"}]}}}}}
+            """
+        }
+        return Data(
+            """
+            {"consumer": {"name": "SchoolWeb"}, "provider": {"name": "StudentService"}, "interactions": [
+            \(interactions.joined(separator: ",\n"))
+            ], "metadata": {"pactSpecification": {"version": "4.0"}}}
+            """.utf8)
+    }
+}
+
+extension MeasuredProcess {
+    fileprivate mutating func keepLess(_ other: MeasuredProcess) {
+        seconds = min(seconds, other.seconds)
+        memory = min(memory, other.memory)
+    }
+}
