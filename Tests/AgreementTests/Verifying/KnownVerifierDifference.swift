@@ -8,7 +8,6 @@ enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case readsHeadersAsUTF8 = "values of headers beyond ASCII"
     case replacesHeadersInAnyLetters = "`--header` with the name of a header in other letters"
     case joinsBasePaths = "`--base-path` without a slash in front"
-    case endsCirclesSooner = "redirections in a circle"
     case lacksNoState = "4xx for the empty name that announces an interaction without states"
     case readsJSONFilesOnly = "files in `--dir` whose names do not end with `.json`"
     case knowsPendingWithoutSelectors = "`--enable-pending` without selectors"

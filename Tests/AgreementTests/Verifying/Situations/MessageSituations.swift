@@ -2,9 +2,7 @@ import PactModel
 
 /// Messages, which a provider hands out over HTTP.
 extension Situation {
-    static let messages: [Situation] = kinds.map { $0.awaiting("messages") }
-
-    private static let kinds: [Situation] = [
+    static let messages: [Situation] = [
         message("a message", sent: .json(#"{"id": 7}"#)),
         message("a message of V3", version: "3.0.0", sent: .json(#"{"id": 7}"#)),
         message("a message with other contents", sent: .json(#"{"id": "7"}"#), finds: ["body $.id"]),
