@@ -12,7 +12,9 @@ final class ScriptedProvider: Sendable {
         /// The raw target: path and query.
         var target: String
         var headers: [(name: String, value: String)]
-        var body: String
+        var bytes: [UInt8]
+
+        var body: String { String(decoding: bytes, as: UTF8.self) }
 
         /// All lines of a header, in order.
         func values(_ name: String) -> [String] {
@@ -57,11 +59,12 @@ func withProvider<Result: Sendable>(
     let log = ScriptedProvider.Log()
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let responder = CallbackResponder<BasicRequestContext> { request, _ in
-        let text = String(buffer: try await request.body.collect(upTo: 1 << 20))
+        let buffer = try await request.body.collect(upTo: 1 << 20)
         let recorded = ScriptedProvider.Request(
             method: request.method.rawValue, target: request.uri.string,
             headers: [(name: "Host", value: request.head.authority ?? "")]
-                + request.headers.map { (name: $0.name.rawName, value: $0.value) }, body: text)
+                + request.headers.map { (name: $0.name.rawName, value: $0.value) },
+            bytes: Array(buffer.readableBytesView))
         log.requests.withLock { $0.append(recorded) }
         let answer = try await answer(recorded)
         var headers = HTTPFields()
