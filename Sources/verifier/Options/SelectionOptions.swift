@@ -43,7 +43,7 @@ struct SelectionOptions: ParsableArguments {
                 state: filterState ?? environment["PACT_PROVIDER_STATE"],
                 wantsNoState: filterNoState || environment.isOn("PACT_PROVIDER_NO_STATE"))
         } catch {
-            throw ValidationError("The filter \(error)")
+            throw ValidationError("The filter \(error).")
         }
     }
 

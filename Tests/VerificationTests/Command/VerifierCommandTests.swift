@@ -159,7 +159,7 @@ private final class Recorder: Sendable {
             ["-f", "x", "-s", "localhost:1"],
             "The state change URL 'localhost:1' has to start with http:// or https://."
         ),
-        (["-f", "x", "--filter-state", "(a"], "The filter '(a' is no regular expression: "),
+        (["-f", "x", "--filter-state", "(a"], "The filter '(a' is no regular expression"),
         (
             ["-f", "x", "--consumer-version-selectors", "{main}"],
             "The consumer version selector '{main}' is not JSON: "
