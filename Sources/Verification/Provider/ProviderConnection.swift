@@ -34,7 +34,9 @@ public final class ProviderConnection: Sendable {
         // other would wait for the next request on this one while the next request waits for it.
         configuration.maximumUsesPerConnection = 1
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
-        client = HTTPClient(configuration: configuration)
+        // With one loop for all connections, nothing of an exchange goes from thread to thread.
+        client = HTTPClient(
+            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton.any()), configuration: configuration)
     }
 
     // The client wants to be told; every exchange holds the connection, so none is under way here.

@@ -51,8 +51,9 @@ extension ProviderVerification {
     /// An interaction with states has the provider to itself: no other may be under way while its states are set up, stand,
     /// and are torn down.
     private func sizeOfGroup(_ interactions: ArraySlice<Interaction>) -> Int {
-        let length = hasIndependentStates ? interactions.count : interactions.prefix { $0.providerStates.isEmpty }.count
-        return jobs > 1 ? max(1, length) : 1
+        guard jobs > 1 else { return 1 }
+        if hasIndependentStates { return interactions.count }
+        return max(1, interactions.prefix { $0.providerStates.isEmpty }.count)
     }
 }
 
