@@ -19,6 +19,10 @@ public struct PactForVerification: Sendable, Hashable {
 /// Which pacts a provider's build asks for.
 public struct VerificationSelection: Sendable {
     public var consumerVersionSelectors: [JSONValue] = []
+
+    /// The newest pact of each consumer.
+    public static let newest: [JSONValue] = [["latest": true]]
+
     public var providerBranch: String?
     public var providerTags: [String] = []
     public var includesPending = false
@@ -44,6 +48,12 @@ public struct FetchedPact: Sendable {
     public var bytes: [UInt8]
     /// The document with the broker's links.
     public var document: JSONValue
+
+    public init(url: String, bytes: [UInt8], document: JSONValue) {
+        self.url = url
+        self.bytes = bytes
+        self.document = document
+    }
 }
 
 extension BrokerClient {

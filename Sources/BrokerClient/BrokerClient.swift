@@ -9,19 +9,27 @@ public struct BrokerClient: Sendable {
     ///   - baseURL: the broker's address, a path prefix included.
     ///   - headers: sent with every request.
     ///   - retryDelays: waits before each further attempt after a failure that may pass.
-    ///   - trust: which certificates a broker with https may show.
+    ///   - reconnectDelays: those after a connection that was refused or cut, where they differ.
+    ///   - trust: which certificates a broker with https may show, and which is shown to it.
+    ///   - proxies: who makes the connections, where that is somebody else.
     ///   - userAgent: who asks, for the broker's log.
     ///   - observe: told of each request, answer and wait.
     public init(
         baseURL: String, authentication: BrokerAuthentication? = nil, headers: [(name: String, value: String)] = [],
-        retryDelays: [Duration] = [.milliseconds(500), .seconds(1), .seconds(2)],
-        trust: BrokerTrust = .init(), userAgent: String = "contract-broker-client",
+        retryDelays: [Duration] = BrokerClient.retryDelays(attempts: 4), reconnectDelays: [Duration]? = nil,
+        trust: BrokerTrust = .init(), proxies: BrokerProxies = .init(), userAgent: String = "contract-broker-client",
         observe: @escaping @Sendable (BrokerClientEvent) -> Void = { _ in }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         transport = HALTransport(
-            authentication: authentication, headers: headers, retryDelays: retryDelays, trust: trust,
-            userAgent: userAgent, observe: observe)
+            authentication: authentication, headers: headers, retryDelays: retryDelays,
+            reconnectDelays: reconnectDelays ?? retryDelays, trust: trust, proxies: proxies, userAgent: userAgent,
+            observe: observe)
+    }
+
+    /// Waits that double from half a second: one fewer than there are attempts.
+    public static func retryDelays(attempts: Int) -> [Duration] {
+        (0..<max(attempts - 1, 0)).map { .milliseconds(500 << $0) }
     }
 
     // MARK: - Links

@@ -32,26 +32,37 @@ public enum BrokerAuthentication: Sendable, Hashable {
 struct HALTransport: Sendable {
     var authentication: BrokerAuthentication?
     var headers: [(name: String, value: String)]
-    /// Waits before each further attempt after a 5xx, 408 or 429, or a connection that was refused or cut.
+    /// Waits before each further attempt after a 5xx, 408 or 429.
     var retryDelays: [Duration]
+    /// Waits before each further attempt after a connection that was refused or cut.
+    var reconnectDelays: [Duration]
     var trust = BrokerTrust()
+    var proxies = BrokerProxies()
     var userAgent: String
     var observe: @Sendable (BrokerClientEvent) -> Void = { _ in }
     private static let sizeLimit = 256 * 1_048_576
 
     /// Never shut down: they live as long as the process.
-    private static let connections = Mutex<[BrokerTrust: HTTPClient]>([:])
+    private static let connections = Mutex<[Way: HTTPClient]>([:])
 
-    private static func connections(trusting trust: BrokerTrust) -> HTTPClient {
-        connections.withLock { clients in
-            if let client = clients[trust] { return client }
+    /// What two connections must have in common to be made by one client.
+    private struct Way: Hashable {
+        var trust: BrokerTrust
+        var proxy: BrokerProxies.Server?
+    }
+
+    private func connections(to url: String) throws -> HTTPClient {
+        let way = Way(trust: trust, proxy: proxies.server(for: url))
+        return try Self.connections.withLock { clients in
+            if let client = clients[way] { return client }
             var configuration = HTTPClient.Configuration.singletonConfiguration
             configuration.timeout.connect = .seconds(10)
-            // Otherwise a refused connection is tried again and again until the request's own time is up; retryDelays decide that.
+            // Otherwise a refused connection is tried again and again until the request's own time is up; reconnectDelays decide that.
             configuration.connectionPool.retryConnectionEstablishment = false
-            configuration.tlsConfiguration = trust.configuration
+            configuration.tlsConfiguration = try trust.configuration()
+            configuration.proxy = way.proxy?.configuration
             let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-            clients[trust] = client
+            clients[way] = client
             return client
         }
     }
@@ -67,25 +78,26 @@ struct HALTransport: Sendable {
     func send(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
         async throws -> Reply
     {
-        for (attempt, delay) in retryDelays.enumerated() {
-            var failure: BrokerClientError
+        var attempt = 0
+        while true {
+            let failure: BrokerClientError
+            let delays: [Duration]
             var asked = 0
             do {
                 let reply = try await sendOnce(method, url, body: body, contentType: contentType)
-                guard reply.status >= 500 || [408, 429].contains(reply.status) else { return reply }
-                failure = .refused(url: url, status: reply.status, messages: [])
+                let mayPass = reply.status >= 500 || [408, 429].contains(reply.status)
+                guard mayPass, attempt < retryDelays.count else { return reply }
+                (failure, delays) = (.refused(url: url, status: reply.status, messages: []), retryDelays)
                 asked = min(reply.retryAfter ?? 0, 60)
             } catch let error as BrokerClientError {
-                if case .notTrusted = error { throw error }
-                failure = error
+                guard case .notReachable = error, attempt < reconnectDelays.count else { throw error }
+                (failure, delays) = (error, reconnectDelays)
             }
-            let wait = max(delay, .seconds(asked))
-            observe(
-                .waits(
-                    wait, reason: failure.shortDescription, attempt: attempt + 2, attempts: retryDelays.count + 1))
+            let wait = max(delays[attempt], .seconds(asked))
+            attempt += 1
+            observe(.waits(wait, reason: failure.shortDescription, attempt: attempt + 1, attempts: delays.count + 1))
             try await Task.sleep(for: wait)
         }
-        return try await sendOnce(method, url, body: body, contentType: contentType)
     }
 
     private func sendOnce(_ method: String, _ url: String, body: JSONValue?, contentType: String) async throws -> Reply
@@ -102,16 +114,18 @@ struct HALTransport: Sendable {
         }
         observe(.asks(method: method, url: url, body: body.map { $0.text() }))
         do {
-            let response = try await Self.connections(trusting: trust).execute(request, timeout: .seconds(60))
+            let response = try await connections(to: url).execute(request, timeout: .seconds(60))
             let buffer = try await response.body.collect(upTo: Self.sizeLimit)
             let reply = Reply(
                 status: Int(response.status.code), body: Array(buffer.readableBytesView),
                 contentType: response.headers.first(name: "Content-Type") ?? "",
-                retryAfter: response.headers.first(name: "Retry-After").flatMap { Int($0) })
+                retryAfter: response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0) })
             observe(.isAnswered(status: reply.status, contentType: reply.contentType, size: reply.body.count))
             return reply
         } catch let error as CancellationError {
             throw error
+        } catch let error as UnusableCertificate {
+            throw BrokerClientError.notTrusted(url: url, reason: "\(error)")
         } catch let error as NIOSSLExtraError where error == .failedToValidateHostname {
             throw BrokerClientError.notTrusted(url: url, reason: "its certificate is for another host")
         } catch let error as NIOSSLError where "\(error)".contains("CERTIFICATE_VERIFY_FAILED") {
@@ -133,6 +147,8 @@ struct HALTransport: Sendable {
         case .remoteConnectionClosed?: cut
         case .connectTimeout?: "no connection came about within 10 seconds"
         case .deadlineExceeded?: "no answer came within 60 seconds"
+        case .proxyAuthenticationRequired?: "the proxy wants to know who asks (407)"
+        case .invalidProxyResponse?: "the proxy refused to make the connection"
         default: "\(error)"
         }
     }

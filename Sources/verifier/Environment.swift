@@ -9,10 +9,17 @@ struct Environment: Sendable {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Whether a variable that stands for a flag is set to `true` or `1`.
-    func isOn(_ name: String) -> Bool {
-        self[name].map { ["true", "1", "yes"].contains($0.lowercased()) } ?? false
+    /// Whether a variable that stands for a flag is set to `true`; nil where it is not set.
+    func flag(_ name: String) throws -> Bool? {
+        guard let text = self[name] else { return nil }
+        switch text.lowercased() {
+        case "true", "1", "yes", "on": return true
+        case "false", "0", "no", "off": return false
+        default: throw ValidationError("The environment variable \(name) is '\(text)'; true or false is expected.")
+        }
     }
+
+    func isOn(_ name: String) throws -> Bool { try flag(name) ?? false }
 
     func integer(_ name: String) throws -> Int? {
         guard let text = self[name] else { return nil }

@@ -10,54 +10,66 @@ struct Settings: Sendable {
     /// nil where nothing is published.
     var publication: Publication?
     var style: TerminalStyle
-    var jsonFile: String?
+    var reports: ReportFiles
+    /// Whether only interactions are replayed that failed in the run which wrote the JSON report.
+    var onlyLastFailed: Bool
+    var watches: Bool
+    var isStrict: Bool
+    var log: Log
 
     struct Publication: Sendable {
         var providerVersion: String
         var branch: String?
         var tags: [String]
         var buildURL: String?
+        /// The file for results that the broker does not take.
+        var fallback: String
     }
 
     /// - Throws: `ValidationError` for what cannot work, before any request is sent.
     init(_ command: VerifierCommand, _ environment: Environment, console: Console) throws {
-        let broker = command.sources.broker(environment)
+        let (sources, selection, publishing) = (command.sources, command.selection, command.publishing)
+        let broker = sources.broker(environment)
         let name = command.provider.name(environment)
-        if command.sources.file.isEmpty, command.sources.dir.isEmpty, command.sources.url.isEmpty, broker == nil {
-            throw ValidationError("Say where the pacts are: --file, --dir, --url or --broker-url.")
-        }
-        if broker != nil, name == nil {
-            throw ValidationError("A broker is asked for the pacts of one provider; --provider-name says which.")
-        }
-        let publishing = command.publishing
-        if publishing.publish {
-            guard let version = publishing.providerVersion else {
-                throw ValidationError(
-                    "--publish needs --provider-version: results belong to a version of the provider.")
-            }
-            guard broker != nil || !command.sources.url.isEmpty else {
-                throw ValidationError("--publish needs --broker-url: results of pacts from files cannot be published.")
-            }
-            publication = Publication(
-                providerVersion: version, branch: publishing.providerBranch, tags: publishing.tags,
-                buildURL: publishing.buildURL)
-        }
+        try sources.check(environment, providerName: name)
+        try selection.check(hasBroker: broker != nil)
+        publication = try publishing.publication(hasSource: broker != nil || !sources.url.isEmpty)
+        log = try command.logging.log(to: console)
+        if let warning = command.foreign.warning { log(.warn, warning) }
         loader = PactLoader(
-            files: command.sources.file, folders: command.sources.dir, urls: command.sources.url, broker: broker,
-            providerName: name, consumers: command.sources.filterConsumer,
-            selection: try command.selection.selection(branch: publishing.providerBranch, tags: publishing.tags),
-            authentication: command.sources.authentication(environment),
-            allowsNoPacts: command.sources.ignoreNoPactsError)
+            files: sources.file, folders: sources.dir, urls: sources.url,
+            webhookCallback: sources.webhookCallback(environment), broker: broker, providerName: name,
+            consumers: sources.filterConsumer,
+            selection: try selection.selection(branch: publishing.providerBranch, tags: publishing.tags),
+            allowsNoPacts: sources.ignoreNoPactsError, client: try command.connection.client(environment, log))
+        let requestTimeout = try command.provider.timeout(environment)
         verification = ProviderVerification(
             provider: try command.provider.address(environment),
-            stateChange: try command.provider.stateChange(environment), headers: try command.provider.headers(),
-            filter: try command.selection.filter(environment),
-            requestTimeout: try command.provider.timeout(environment),
-            stopsAtFirstFailure: command.report.exitOnFirstError)
+            transports: try command.provider.addresses(environment),
+            stateChange: try command.states.change(environment, requestTimeout: requestTimeout),
+            headers: try command.provider.headers(), filter: try selection.filter(environment),
+            requestTimeout: requestTimeout ?? .seconds(5), stopsAtFirstFailure: command.report.exitOnFirstError,
+            over: try command.connection.providerConnection(
+                environment, isUnchecked: command.provider.disableSSLVerification))
         try command.jobs.apply(to: &verification)
         style = TerminalStyle(
             isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil,
             width: min(environment["COLUMNS"].flatMap { Int($0) } ?? console.width, 160))
-        jsonFile = command.report.json ?? environment["PACT_VERIFIER_JSON_REPORT"]
+        reports = try command.report.files(environment)
+        onlyLastFailed = command.report.lastFailed
+        watches = command.report.watch
+        isStrict = try command.report.strict || environment.isOn("PACT_VERIFIER_STRICT")
+        try check(hasFiles: !sources.file.isEmpty || !sources.dir.isEmpty)
+    }
+
+    private func check(hasFiles: Bool) throws {
+        if onlyLastFailed, reports.json == nil {
+            throw ValidationError("--last-failed reads the report of the run before; --json says where it is.")
+        }
+        if watches, !hasFiles { throw ValidationError("--watch watches pact files; give --file or --dir.") }
+        if watches, publication != nil {
+            throw ValidationError(
+                "--watch verifies again and again; what is published should be one run: leave --publish out.")
+        }
     }
 }

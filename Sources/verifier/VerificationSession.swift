@@ -6,10 +6,14 @@ import Verification
 
 /// One run of the verifier: load, replay, report, publish.
 struct VerificationSession {
-    private let settings: Settings
-    private let console: Console
-    private let report: TerminalReport
-    private var run = VerificationRun()
+    let settings: Settings
+    let console: Console
+    let report: TerminalReport
+    var run = VerificationRun()
+    /// Results that the broker was to be told and was not.
+    var unpublished: [UnpublishedResult] = []
+    /// Why the broker could not be reached when a result was to be published.
+    var goneBroker: BrokerClientError?
     /// Failures so far, for the progress line.
     private var failed = 0
     /// All lines so far, for the JSON report.
@@ -21,29 +25,61 @@ struct VerificationSession {
         report = TerminalReport(style: settings.style)
     }
 
-    /// Does everything and gives back the exit status.
-    mutating func run() async -> Int32 {
+    /// Does everything; where the task is cancelled, what was found so far is reported and nothing is published.
+    mutating func run() async -> ExitStatus {
         let start = ContinuousClock.now
         run.startedAt = Date()
+        let verification = verification()
         let loaded = await settings.loader.load()
-        run.loadFailures = loaded.failures
+        // What could not be had because nobody waited for it is no failure.
+        run.loadFailures = Task.isCancelled ? [] : loaded.failures
         run.emptySources = loaded.emptySources
-        for pact in loaded.pacts {
-            await verify(pact.selected)
-            if settings.verification.stopsAtFirstFailure, run.results.contains(where: \.isFailure) { break }
+        show(warnings: loaded.warnings)
+        for pact in loaded.pacts where !Task.isCancelled {
+            await verify(pact.selected, by: verification)
+            if verification.stopsAtFirstFailure, run.results.contains(where: \.isFailure) { break }
         }
         run.duration = ContinuousClock.now - start
+        run.isInterrupted = Task.isCancelled
         show(report.conclusion(of: run))
-        for (pact, result) in zip(loaded.pacts, run.pacts) { await publish(result, of: pact) }
-        for failure in run.publicationFailures { show([settings.style.failure("Not published: \(failure)")]) }
-        return writeJSON() ? run.exitStatus : 2
+        if run.isInterrupted {
+            let all = loaded.pacts.map(\.selected.pact.interactions.count).reduce(0, +)
+            show([
+                settings.style.yellow(
+                    "Interrupted: \(run.results.count) of \(all) interactions were verified"
+                        + (settings.publication == nil ? "." : "; nothing is published."))
+            ])
+        } else {
+            await publish(loaded.pacts)
+        }
+        let problems = settings.reports.write(run, lines: lines)
+        for problem in problems { console.writeError(problem + "\n") }
+        return problems.isEmpty ? ExitStatus(run, isStrict: settings.isStrict) : .wrongUsage
     }
 
-    private mutating func verify(_ selected: SelectedPact) async {
+    /// As the flags have it; with `--last-failed`, only what failed in the run before.
+    private mutating func verification() -> ProviderVerification {
+        var verification = settings.verification
+        guard settings.onlyLastFailed, let path = settings.reports.json else { return verification }
+        guard let data = FileManager.default.contents(atPath: path), let report = try? JSONValue(parsing: Array(data))
+        else {
+            show(warnings: ["--last-failed is ignored: there is no report of an earlier run in '\(path)'"])
+            return verification
+        }
+        let failed = FailedInteractions(report: report)
+        if failed.isEmpty {
+            show(warnings: ["--last-failed is ignored: nothing failed in the run that wrote '\(path)'"])
+        } else {
+            verification.filter.failedBefore = failed
+        }
+        return verification
+    }
+
+    private mutating func verify(_ selected: SelectedPact, by verification: ProviderVerification) async {
         show(report.heading(for: selected))
-        let count = selected.pact.interactions.count(where: settings.verification.filter.includes)
+        let count = selected.pact.interactions.count { verification.filter.includes($0, of: selected.pact) }
         var list = InteractionList(of: count, report: report)
-        let result = await settings.verification.verify(selected) { progress in
+        let result = await verification.verify(selected) { progress in
             switch progress {
             case .started(let interaction, let position, let count):
                 let failures = failed == 0 ? "" : "\(failed) failed  "
@@ -62,54 +98,14 @@ struct VerificationSession {
         show(list.ending() + report.remarks(about: result))
     }
 
-    // MARK: - Publishing
-
-    private mutating func publish(_ result: PactResult, of pact: PactLoader.LoadedPact) async {
-        let consumer = result.selected.pact.consumer
-        guard let publication = settings.publication, let fetched = pact.fetched else {
-            show(report.indented(result.noticesAfter(published: false)))
-            return
-        }
-        guard result.isComplete else {
-            show([
-                "The result for \(consumer) is not published: \(result.results.count) of "
-                    + "\(result.selected.pact.interactions.count) interactions were verified."
-            ])
-            return
-        }
-        let body = result.publication(providerVersion: publication.providerVersion, buildURL: publication.buildURL)
-        do {
-            try await settings.loader.client(settings.loader.broker ?? fetched.url).publishVerification(
-                of: fetched, result: body.objectValue ?? [:], providerVersion: publication.providerVersion,
-                branch: publication.branch, tags: publication.tags)
-        } catch {
-            run.publicationFailures.append("the result for \(consumer). \(error)")
-            return
-        }
-        show([
-            "Published: \(result.selected.pact.provider) \(publication.providerVersion) "
-                + "\(result.hasPassed ? "keeps" : "does not keep") the pact with \(consumer)."
-        ])
-        show(report.indented(result.noticesAfter(published: true)))
-    }
-
     // MARK: - Output
 
-    private mutating func show(_ new: [String]) {
+    mutating func show(_ new: [String]) {
         for line in new { console.writeLine(line) }
         lines += new
     }
 
-    /// Whether the report was written, where one is wanted.
-    private func writeJSON() -> Bool {
-        guard let path = settings.jsonFile else { return true }
-        let text = run.jsonReport(output: lines).text(.init(sortsKeys: true)) + "\n"
-        do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-            return true
-        } catch {
-            console.writeError("The report cannot be written to '\(path)': \(error.localizedDescription)\n")
-            return false
-        }
+    private mutating func show(warnings: [String]) {
+        show(warnings.map { settings.style.yellow("warning: \($0)") })
     }
 }

@@ -2,12 +2,20 @@ public import NIOSSL
 
 /// A certificate of its own making for 127.0.0.1, which only those trust who are told to; valid until 2126.
 public enum TestCertificate {
-    public static func server() throws -> TLSConfiguration {
-        .makeServerConfiguration(
-            certificateChain: [.certificate(try NIOSSLCertificate(bytes: Array(pem.utf8), format: .pem))],
+    /// - Parameter asksForOne: whether a client has to show this certificate too.
+    public static func server(asksForOne: Bool = false) throws -> TLSConfiguration {
+        let certificate = try NIOSSLCertificate(bytes: Array(pem.utf8), format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(certificate)],
             privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))
+        if asksForOne {
+            configuration.certificateVerification = .noHostnameVerification
+            configuration.trustRoots = .certificates([certificate])
+        }
+        return configuration
     }
 
+    /// The certificate as a file holds it.
     public static let pem = """
         -----BEGIN CERTIFICATE-----
         MIIBozCCAUqgAwIBAgIUfQNpnxy508FP36T6Zrm1HV2FVnEwCgYIKoZIzj0EAwIw
@@ -37,7 +45,8 @@ public enum TestCertificate {
         -----END CERTIFICATE-----
         """
 
-    private static let key = """
+    /// Its private key.
+    public static let key = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgg51660r08wmCskuc
         1J8GrpI0wKcEqKAT6qqSHszGpt+hRANCAAQFsGVIexpD1+5aKSYUL+nDQ8ACTTKy

@@ -39,6 +39,13 @@ struct BrokerOptions: ParsableArguments {
     @Option(name: .long, help: "Whether to trust the system's certificates. (default: true) (env: SSL_TRUST_STORE)")
     var sslTrustStore: Bool?
 
+    @Option(
+        name: .long, help: "A PEM file of the certificate to show to a broker that asks for one; needs --client-key.")
+    var clientCertificate: String?
+
+    @Option(name: .long, help: "A PEM file of the private key of --client-certificate.")
+    var clientKey: String?
+
     @Flag(name: .shortAndLong, help: "Say on standard error what is asked and answered.")
     var verbose = false
 
@@ -57,7 +64,7 @@ struct BrokerOptions: ParsableArguments {
         return try BrokerClient(
             baseURL: url, authentication: authentication, headers: customHeader.map(Self.header),
             retryDelays: Self.retryDelays(attempts: retries), trust: trust(isNeeded: url.hasPrefix("https:")),
-            userAgent: "broker/\(brokerVersion)",
+            proxies: Self.proxies(), userAgent: "broker/\(brokerVersion)",
             observe: { event in
                 if isTraced { return Terminal.printError(Terminal.colored("\(event)", .dim, on: .errors)) }
                 if case .waits = event { Terminal.progress("\(event)") }
@@ -86,7 +93,7 @@ struct BrokerOptions: ParsableArguments {
             throw ValidationError(
                 "The number of attempts '\(given.map(String.init) ?? text ?? "")' is no number from 0 to 20.")
         }
-        return (0..<max(attempts - 1, 0)).map { .milliseconds(500 << $0) }
+        return BrokerClient.retryDelays(attempts: attempts)
     }
 
     private func trust(isNeeded: Bool) throws -> BrokerTrust {
@@ -95,10 +102,26 @@ struct BrokerOptions: ParsableArguments {
         trust.certificateFile = sslCertificate ?? Environment["SSL_CERT_FILE"]
         trust.usesSystemCertificates = sslTrustStore ?? (Environment["SSL_TRUST_STORE"] != "false")
         trust.isUnchecked = skipSslVerification || Environment["SSL_SKIP_VERIFICATION"] == "true"
-        if let file = trust.certificateFile, !FileManager.default.isReadableFile(atPath: file) {
-            throw ValidationError("The certificate file '\(file)' cannot be read.")
-        }
+        trust.clientCertificate = try ownCertificate
+        do { _ = try trust.configuration() } catch { throw ValidationError("\(error).") }
         return trust
+    }
+
+    private var ownCertificate: BrokerTrust.ClientCertificate? {
+        get throws {
+            guard let clientCertificate, let clientKey else {
+                if clientCertificate == nil, clientKey == nil { return nil }
+                throw ValidationError("--client-certificate and --client-key belong together; give both.")
+            }
+            return .init(certificateFile: clientCertificate, keyFile: clientKey)
+        }
+    }
+
+    /// The proxies that the environment names.
+    static func proxies() throws -> BrokerProxies {
+        do { return try BrokerProxies(environment: Terminal.current.variables) } catch {
+            throw ValidationError("\(error).")
+        }
     }
 }
 

@@ -93,12 +93,13 @@ struct PactSourceOptions: ParsableArguments {
         var trust = BrokerTrust()
         trust.isUnchecked = insecureTls
         let (authentication, delays) = (authentication, try BrokerOptions.retryDelays(attempts: retries))
+        let proxies = try BrokerOptions.proxies()
         return PactSources(
             files: file, folders: dir, fileExtension: fileExtension ?? "json", urls: url, broker: broker,
             consumers: try consumerName.map(NamePattern.init), providers: try providerName.map(NamePattern.init)
         ) { [trust] address in
             BrokerClient(
-                baseURL: address, authentication: authentication, retryDelays: delays, trust: trust,
+                baseURL: address, authentication: authentication, retryDelays: delays, trust: trust, proxies: proxies,
                 userAgent: "broker/\(brokerVersion)",
                 observe: { event in
                     if case .waits = event { Terminal.progress("\(event)") }

@@ -9,6 +9,8 @@ public struct InteractionFilter: Sendable, Hashable {
     public let state: String?
     /// Whether only interactions without states are wanted.
     public let wantsNoState: Bool
+    /// The only ones that are wanted, where it is not nil: those that failed before.
+    public var failedBefore: FailedInteractions?
 
     /// Every interaction.
     public static let all = InteractionFilter()
@@ -33,7 +35,8 @@ public struct InteractionFilter: Sendable, Hashable {
     public var isAll: Bool { self == .all }
 
     /// Whether `interaction` is to be verified.
-    public func includes(_ interaction: Interaction) -> Bool {
+    public func includes(_ interaction: Interaction, of pact: Pact) -> Bool {
+        if let failedBefore, !failedBefore.contains(interaction, of: pact) { return false }
         if let description, !Self.finds(description, in: interaction.description) { return false }
         if wantsNoState, !interaction.providerStates.isEmpty { return false }
         if let state { return interaction.providerStates.contains { Self.finds(state, in: $0.name) } }

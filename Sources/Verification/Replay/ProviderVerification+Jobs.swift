@@ -14,7 +14,7 @@ extension ProviderVerification {
     /// `observe` and the result tell. A run that is cancelled starts no more of them; one that could not be ended is left
     /// out of the result.
     public func verify(_ selected: SelectedPact, observe: (Progress) -> Void = { _ in }) async -> PactResult {
-        let interactions = selected.pact.interactions.filter(filter.includes)
+        let interactions = selected.pact.interactions.filter { filter.includes($0, of: selected.pact) }
         var result = PactResult(
             selected: selected, results: [], filteredOut: selected.pact.interactions.count - interactions.count)
         var rest = interactions[...]

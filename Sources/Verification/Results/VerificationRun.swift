@@ -17,6 +17,8 @@ public struct VerificationRun: Sendable, Hashable {
     public var startedAt: Date?
     /// From the first pact to the last.
     public var duration: Duration
+    /// Whether somebody ended it before its time.
+    public var isInterrupted = false
 
     public init(
         pacts: [PactResult] = [], loadFailures: [String] = [], emptySources: [String] = [],
@@ -32,9 +34,8 @@ public struct VerificationRun: Sendable, Hashable {
 
     public var results: [InteractionResult] { pacts.flatMap(\.results) }
 
-    /// Whether the provider keeps all pacts, pending ones aside.
-    public var hasSucceeded: Bool { loadFailures.isEmpty && !results.contains(where: \.isFailure) }
-
-    /// 0 when all is well, 1 otherwise; a result that did not reach the broker is not well.
-    public var exitStatus: Int32 { hasSucceeded && publicationFailures.isEmpty ? 0 : 1 }
+    /// Whether the provider keeps all pacts, pending ones aside; a run that was ended before its time does not say so.
+    public var hasSucceeded: Bool {
+        !isInterrupted && loadFailures.isEmpty && !results.contains(where: \.isFailure)
+    }
 }

@@ -7,29 +7,34 @@ package struct PactLoader: Sendable {
     package var files: [String]
     package var folders: [String]
     package var urls: [String]
+    /// The URL of the one pact that a webhook of the broker has called for, in place of the broker's choice.
+    package var webhookCallback: String?
     package var broker: String?
     package var providerName: String?
     /// Empty for all.
     package var consumers: [String]
     package var selection: VerificationSelection
-    package var authentication: BrokerAuthentication?
     /// Whether a broker without pacts is no failure.
     package var allowsNoPacts: Bool
+    /// A client for a broker, or for the URL of a pact.
+    package var client: @Sendable (_ url: String) -> BrokerClient
 
     package init(
-        files: [String] = [], folders: [String] = [], urls: [String] = [], broker: String? = nil,
-        providerName: String? = nil, consumers: [String] = [], selection: VerificationSelection = .init(),
-        authentication: BrokerAuthentication? = nil, allowsNoPacts: Bool = false
+        files: [String] = [], folders: [String] = [], urls: [String] = [], webhookCallback: String? = nil,
+        broker: String? = nil, providerName: String? = nil, consumers: [String] = [],
+        selection: VerificationSelection = .init(), allowsNoPacts: Bool = false,
+        client: @escaping @Sendable (_ url: String) -> BrokerClient = { BrokerClient(baseURL: $0) }
     ) {
         self.files = files
         self.folders = folders
         self.urls = urls
+        self.webhookCallback = webhookCallback
         self.broker = broker
         self.providerName = providerName
         self.consumers = consumers
         self.selection = selection
-        self.authentication = authentication
         self.allowsNoPacts = allowsNoPacts
+        self.client = client
     }
 
     /// A pact and, for one from a broker or a URL, the document whose links take the result.
@@ -42,22 +47,27 @@ package struct PactLoader: Sendable {
     package struct Outcome: Sendable {
         package var pacts: [LoadedPact] = []
         package var failures: [String] = []
+        /// Why sources held no pacts, where that is no failure.
         package var emptySources: [String] = []
+        /// What looks like a mistake in pacts that are verified all the same.
+        package var warnings: [String] = []
     }
 
-    /// Why a file is not verified.
+    /// Why a document is not verified.
     private struct Problem: Error, CustomStringConvertible {
         var description: String
     }
-
-    package func client(_ url: String) -> BrokerClient { BrokerClient(baseURL: url, authentication: authentication) }
 
     package func load() async -> Outcome {
         var outcome = Outcome()
         for file in files { add(file, to: &outcome, isChosenByName: true) }
         for folder in folders { addFolder(folder, to: &outcome) }
         for url in urls { await addURL(url, to: &outcome) }
-        if let broker { await addBroker(broker, to: &outcome) }
+        if let webhookCallback {
+            await addURL(webhookCallback, to: &outcome)
+        } else if let broker {
+            await addBroker(broker, to: &outcome)
+        }
         let all = outcome.pacts.count
         outcome.pacts.removeAll { !consumers.isEmpty && !consumers.contains($0.selected.pact.consumer) }
         if all > 0, outcome.pacts.isEmpty {
@@ -65,6 +75,19 @@ package struct PactLoader: Sendable {
             outcome.emptySources.append("none of the \(all) pact(s) is of the consumer \(names)")
         }
         return outcome
+    }
+
+    // MARK: - Documents
+
+    /// Reads a document; nil, and said, for one that is JSON and yet no pact at all.
+    private func pact(_ bytes: [UInt8], at place: String, _ outcome: inout Outcome) throws -> Pact? {
+        let pact: Pact
+        do { pact = try Pact(parsing: bytes) } catch { throw Problem(description: "\(place) cannot be used: \(error)") }
+        guard pact.interactions.isEmpty, let document = try? JSONValue(parsing: bytes).objectValue,
+            !["consumer", "provider", "interactions", "messages"].contains(where: { document[$0] != nil })
+        else { return pact }
+        outcome.emptySources.append("\(place) is no pact: it names no consumer, no provider and no interactions")
+        return nil
     }
 
     // MARK: - Files
@@ -77,16 +100,11 @@ package struct PactLoader: Sendable {
                 let isThere = FileManager.default.fileExists(atPath: path)
                 throw Problem(description: "the pact file '\(path)' \(isThere ? "cannot be read" : "does not exist")")
             }
-            let pact: Pact
-            do { pact = try Pact(parsing: Array(data)) } catch {
-                throw Problem(description: "'\(path)' cannot be used: \(error)")
-            }
+            guard let pact = try pact(Array(data), at: "'\(path)'", &outcome) else { return }
             if let providerName, pact.provider != providerName {
                 guard isChosenByName else { return }
-                throw Problem(
-                    description:
-                        "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'; "
-                        + "give the right --provider-name, or none")
+                outcome.warnings.append(
+                    "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'")
             }
             outcome.pacts.append(LoadedPact(selected: SelectedPact(pact: pact, origin: path)))
         } catch {
@@ -112,7 +130,11 @@ package struct PactLoader: Sendable {
     // MARK: - Brokers
 
     private func addURL(_ url: String, to outcome: inout Outcome) async {
-        do { outcome.pacts.append(try await fetch(url, client(url))) } catch { outcome.failures.append("\(error)") }
+        do {
+            if let pact = try await fetch(url, client(url), &outcome) { outcome.pacts.append(pact) }
+        } catch {
+            outcome.failures.append("\(error)")
+        }
     }
 
     private func addBroker(_ address: String, to outcome: inout Outcome) async {
@@ -128,12 +150,13 @@ package struct PactLoader: Sendable {
             return
         }
         if choices.isEmpty {
-            let what = selection.consumerVersionSelectors.isEmpty ? "" : " that the selectors ask for"
+            let asksForAll = [[], VerificationSelection.newest].contains(selection.consumerVersionSelectors)
+            let what = asksForAll ? "" : " that the selectors ask for"
             none("the broker at \(address) has no pacts with the provider '\(provider)'\(what)", &outcome)
         }
         for choice in choices {
             do {
-                var pact = try await fetch(choice.url, client)
+                guard var pact = try await fetch(choice.url, client, &outcome) else { continue }
                 pact.selected.isPending = choice.isPending
                 pact.selected.notices = choice.notices.map { .init(when: $0.when, text: $0.text) }
                 outcome.pacts.append(pact)
@@ -151,13 +174,13 @@ package struct PactLoader: Sendable {
         }
     }
 
-    private func fetch(_ url: String, _ client: BrokerClient) async throws -> LoadedPact {
-        let fetched = try await client.pact(at: url)
-        do {
-            return LoadedPact(
-                selected: SelectedPact(pact: try Pact(parsing: fetched.bytes), origin: url), fetched: fetched)
-        } catch {
-            throw Problem(description: "the pact at \(url) cannot be used: \(error)")
+    private func fetch(_ url: String, _ client: BrokerClient, _ outcome: inout Outcome) async throws -> LoadedPact? {
+        let fetched: FetchedPact
+        do { fetched = try await client.pact(at: url) } catch {
+            throw Problem(description: "the pact at \(url) cannot be fetched. \(error)")
+        }
+        return try pact(fetched.bytes, at: "the document at \(url)", &outcome).map {
+            LoadedPact(selected: SelectedPact(pact: $0, origin: url), fetched: fetched)
         }
     }
 }

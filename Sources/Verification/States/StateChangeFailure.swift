@@ -57,7 +57,7 @@ extension StateChangeFailure: CustomStringConvertible {
                 + (excerpt.isEmpty ? "" : ": \(excerpt)")
                 + (status == 404 ? " (is the state change URL right?)" : "")
         case .gaveNoAnswer(let failure):
-            if case .timedOut = failure { "\(failure); --state-change-timeout gives it longer" } else { "\(failure)" }
+            if case .timedOut = failure { "\(failure); --state-timeout gives it longer" } else { "\(failure)" }
         case .unknown(let source, _): "\(source) does not know it"
         case .timedOut(let performer, let time): "\(performer) did not end within \(time.inWords)"
         case .commandFailed(let command, let status, let excerpt):

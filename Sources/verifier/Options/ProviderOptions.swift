@@ -2,7 +2,7 @@ import ArgumentParser
 import PactModel
 import Verification
 
-/// Where the provider listens, and how its states are changed.
+/// Where the provider listens, and what is sent to it beside the pact's requests.
 struct ProviderOptions: ParsableArguments {
     @Option(
         name: [.customShort("n"), .long],
@@ -23,6 +23,15 @@ struct ProviderOptions: ParsableArguments {
     @Option(help: "http or https. [env: PACT_PROVIDER_TRANSPORT] (default: http)")
     var transport: String?
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            """
+            Addresses by transport, such as http:8080 message:8081/messages; an interaction that names a transport goes to \
+            its address, and messages go to that of 'message' (can be repeated).
+            """, valueName: "name:port/path"))
+    var transports: [String] = []
+
     @Option(help: ArgumentHelp("Put in front of every path. [env: PACT_PROVIDER_BASE_PATH]", valueName: "path"))
     var basePath: String?
 
@@ -39,66 +48,70 @@ struct ProviderOptions: ParsableArguments {
             valueName: "milliseconds"))
     var requestTimeout: Int?
 
-    @Option(
-        name: [.customShort("s"), .customLong("state-change-url")],
-        help: ArgumentHelp("URL that sets provider states up. [env: PACT_PROVIDER_STATE_CHANGE_URL]", valueName: "url"))
-    var stateChangeURL: String?
-
-    @Flag(help: "Send state changes in the query, not in a body. [env: PACT_PROVIDER_STATE_CHANGE_AS_QUERY]")
-    var stateChangeAsQuery = false
-
-    @Flag(help: "Tear states down after each interaction. [env: PACT_PROVIDER_STATE_CHANGE_TEARDOWN]")
-    var stateChangeTeardown = false
-
-    @Option(help: ArgumentHelp("Time for one state change. (default: 30000)", valueName: "milliseconds"))
-    var stateChangeTimeout: Int?
+    @Flag(
+        name: .customLong("disable-ssl-verification"),
+        help: "Take any certificate of the provider and its state change URL.")
+    var disableSSLVerification = false
 
     func name(_ environment: Environment) -> String? { providerName ?? environment["PACT_PROVIDER_NAME"] }
 
+    /// The address for interactions that name no other.
     func address(_ environment: Environment) throws -> ProviderAddress {
+        let scheme = try scheme(environment)
+        if let address = try addresses(environment)[scheme.rawValue] { return address }
+        let port = try port ?? environment.integer("PACT_PROVIDER_PORT")
+        if let port { try Self.check(port) }
+        return ProviderAddress(
+            scheme: scheme, host: host(environment), port: port,
+            basePath: basePath ?? environment["PACT_PROVIDER_BASE_PATH"] ?? "")
+    }
+
+    /// The addresses of `--transports`, by the names that interactions have for them.
+    func addresses(_ environment: Environment) throws -> [String: ProviderAddress] {
+        var addresses: [String: ProviderAddress] = [:]
+        for text in transports.flatMap({ $0.split { $0 == "," || $0.isWhitespace } }) {
+            guard let match = text.wholeMatch(of: /([^:\/]+):([0-9]{1,5})(\/.*)?/), let port = Int(match.2) else {
+                throw ValidationError(
+                    "The transport '\(text)' is not of the form name:port or name:port/path, such as http:8080.")
+            }
+            try Self.check(port)
+            let name = match.1.lowercased()
+            addresses[name] = ProviderAddress(
+                scheme: try ProviderAddress.Scheme(rawValue: name) ?? scheme(environment), host: host(environment),
+                port: port, basePath: match.3.map(String.init) ?? "")
+        }
+        return addresses
+    }
+
+    private func scheme(_ environment: Environment) throws -> ProviderAddress.Scheme {
         let transport = transport ?? environment["PACT_PROVIDER_TRANSPORT"] ?? "http"
         guard let scheme = ProviderAddress.Scheme(rawValue: transport.lowercased()) else {
             throw ValidationError("The transport '\(transport)' cannot be used; http and https can.")
         }
-        let port = try port ?? environment.integer("PACT_PROVIDER_PORT")
-        if let port, !(1...65_535).contains(port) {
+        return scheme
+    }
+
+    private func host(_ environment: Environment) -> String {
+        hostname ?? environment["PACT_PROVIDER_HOSTNAME"] ?? "localhost"
+    }
+
+    private static func check(_ port: Int) throws {
+        guard (1...65_535).contains(port) else {
             throw ValidationError("The port \(port) is out of range; ports go from 1 to 65535.")
         }
-        return ProviderAddress(
-            scheme: scheme, host: hostname ?? environment["PACT_PROVIDER_HOSTNAME"] ?? "localhost", port: port,
-            basePath: basePath ?? environment["PACT_PROVIDER_BASE_PATH"] ?? "")
     }
 
-    func stateChange(_ environment: Environment) throws -> StateChange? {
-        guard let url = stateChangeURL ?? environment["PACT_PROVIDER_STATE_CHANGE_URL"] else { return nil }
-        guard ["http://", "https://"].contains(where: url.lowercased().hasPrefix) else {
-            throw ValidationError("The state change URL '\(url)' has to start with http:// or https://.")
-        }
-        return StateChange(
-            url: url, isSentAsQuery: stateChangeAsQuery || environment.isOn("PACT_PROVIDER_STATE_CHANGE_AS_QUERY"),
-            tearsDown: stateChangeTeardown || environment.isOn("PACT_PROVIDER_STATE_CHANGE_TEARDOWN"),
-            timeout: try Self.duration(stateChangeTimeout, "--state-change-timeout") ?? .seconds(30))
+    /// nil where none is given.
+    func timeout(_ environment: Environment) throws -> Duration? {
+        try (requestTimeout ?? environment.integer("PACT_PROVIDER_REQUEST_TIMEOUT"))
+            .map { try Duration(milliseconds: $0, of: "--request-timeout") }
     }
 
-    func timeout(_ environment: Environment) throws -> Duration {
-        try Self.duration(
-            requestTimeout ?? environment.integer("PACT_PROVIDER_REQUEST_TIMEOUT"), "--request-timeout") ?? .seconds(5)
-    }
-
-    private static func duration(_ milliseconds: Int?, _ flag: String) throws -> Duration? {
-        guard let milliseconds else { return nil }
-        guard milliseconds > 0 else {
-            throw ValidationError("\(flag) is \(milliseconds); it has to be at least 1 millisecond.")
-        }
-        return .milliseconds(milliseconds)
-    }
-
+    /// - Throws: ``BadHeader``
     func headers() throws -> [PactHeader] {
         var headers: [PactHeader] = []
         for text in header {
-            guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-                throw ValidationError("The header '\(text)' is not of the form name=value.")
-            }
+            guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { throw BadHeader(text: text) }
             let name = String(text[..<sign])
             let value = String(text[text.index(after: sign)...])
             if let place = headers.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
@@ -109,4 +122,11 @@ struct ProviderOptions: ParsableArguments {
         }
         return headers
     }
+}
+
+/// A header that cannot be sent; other verifiers have an exit status for it.
+struct BadHeader: Error, CustomStringConvertible {
+    var text: String
+
+    var description: String { "The header '\(text)' is not of the form name=value." }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What the broker is told of the results.
 struct PublishingOptions: ParsableArguments {
-    @Flag(help: "Publish the results to the broker; needs --provider-version.")
+    @Flag(help: "Publish the results to the broker; needs --broker-url and --provider-version.")
     var publish = false
 
     @Option(help: ArgumentHelp("Version of the provider that is verified.", valueName: "version"))
@@ -17,19 +17,29 @@ struct PublishingOptions: ParsableArguments {
     @Option(name: .customLong("build-url"), help: ArgumentHelp("URL of the build that verifies.", valueName: "url"))
     var buildURL: String?
 
-    var tags: [String] { (providerTags ?? "").separatedByCommas }
-}
-
-/// How the results are shown.
-struct ReportOptions: ParsableArguments {
     @Option(
-        name: [.customShort("j"), .long],
-        help: ArgumentHelp("Write a JSON report to this file. [env: PACT_VERIFIER_JSON_REPORT]", valueName: "path"))
-    var json: String?
+        help: ArgumentHelp(
+            "Where results go that the broker does not take, for `verifier publish-results`. (default: \(Self.usualFile))",
+            valueName: "path"))
+    var unpublishedResults = Self.usualFile
 
-    @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "No colours. [env: NO_COLOR]")
-    var noColour = false
+    static let usualFile = "unpublished-results.json"
 
-    @Flag(help: "Stop at the first failure.")
-    var exitOnFirstError = false
+    var tags: [String] { (providerTags ?? "").separatedByCommas }
+
+    /// nil where nothing is to be published.
+    ///
+    /// - Throws: `ValidationError` where it is not said of what, or to whom.
+    func publication(hasSource: Bool) throws -> Settings.Publication? {
+        guard publish else { return nil }
+        guard let version = providerVersion else {
+            throw ValidationError("--publish needs --provider-version: results belong to a version of the provider.")
+        }
+        guard hasSource else {
+            throw ValidationError("--publish needs --broker-url: results of pacts from files cannot be published.")
+        }
+        return Settings.Publication(
+            providerVersion: version, branch: providerBranch, tags: tags, buildURL: buildURL,
+            fallback: unpublishedResults)
+    }
 }

@@ -37,13 +37,38 @@ struct SelectionOptions: ParsableArguments {
     var filterNoState = false
 
     func filter(_ environment: Environment) throws -> InteractionFilter {
+        let state = filterState ?? environment["PACT_PROVIDER_STATE"]
+        let wantsNoState = try filterNoState || environment.isOn("PACT_PROVIDER_NO_STATE")
+        if state != nil, wantsNoState {
+            throw ValidationError("--filter-state and --filter-no-state exclude each other; give one of them.")
+        }
+        for (flag, pattern) in [("--filter-description", filterDescription), ("--filter-state", filterState)]
+        where pattern == "" {
+            throw ValidationError("\(flag) is empty; leave it out for all interactions.")
+        }
         do {
             return try InteractionFilter(
-                description: filterDescription ?? environment["PACT_DESCRIPTION"],
-                state: filterState ?? environment["PACT_PROVIDER_STATE"],
-                wantsNoState: filterNoState || environment.isOn("PACT_PROVIDER_NO_STATE"))
+                description: filterDescription ?? environment["PACT_DESCRIPTION"], state: state,
+                wantsNoState: wantsNoState)
         } catch {
             throw ValidationError("The filter \(error).")
+        }
+    }
+
+    /// - Throws: `ValidationError` for what is said to a broker where there is none.
+    func check(hasBroker: Bool) throws {
+        if !consumerVersionSelectors.isEmpty, consumerVersionTags != nil {
+            throw ValidationError(
+                "--consumer-version-selectors and --consumer-version-tags exclude each other; a selector can name a tag."
+            )
+        }
+        guard !hasBroker else { return }
+        for (flag, isGiven) in [
+            ("--consumer-version-selectors", !consumerVersionSelectors.isEmpty),
+            ("--consumer-version-tags", consumerVersionTags != nil), ("--enable-pending", enablePending),
+            ("--include-wip-pacts-since", includeWipPactsSince != nil),
+        ] where isGiven {
+            throw ValidationError("\(flag) is about the pacts of a broker; --broker-url says which.")
         }
     }
 
@@ -63,6 +88,10 @@ struct SelectionOptions: ParsableArguments {
         }
         selection.consumerVersionSelectors += (consumerVersionTags ?? "").separatedByCommas.map {
             ["tag": .string($0), "latest": true]
+        }
+        // Other verifiers ask for these where nothing is said; a broker's own choice may be another.
+        if selection.consumerVersionSelectors.isEmpty {
+            selection.consumerVersionSelectors = VerificationSelection.newest
         }
         selection.providerBranch = branch
         selection.providerTags = tags

@@ -1,7 +1,6 @@
 import ArgumentParser
-import BrokerClient
 
-/// Where the pacts come from, and how to prove who one is there.
+/// Where the pacts come from.
 struct SourceOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .long],
@@ -22,15 +21,14 @@ struct SourceOptions: ParsableArguments {
             "Broker to fetch pacts from; needs --provider-name. [env: PACT_BROKER_BASE_URL]", valueName: "url"))
     var brokerURL: String?
 
-    @Option(help: "User name for the broker and for URLs. [env: PACT_BROKER_USERNAME]")
-    var user: String?
-
-    @Option(help: "Password for the broker and for URLs. [env: PACT_BROKER_PASSWORD]")
-    var password: String?
-
     @Option(
-        name: [.customShort("t"), .long], help: "Bearer token for the broker and for URLs. [env: PACT_BROKER_TOKEN]")
-    var token: String?
+        name: .customLong("webhook-callback-url"),
+        help: ArgumentHelp(
+            """
+            The one pact to verify, as a webhook of the broker names it (${pactbroker.pactUrl}); needs --broker-url. \
+            [env: PACT_WEBHOOK_CALLBACK_URL]
+            """, valueName: "url"))
+    var webhookCallbackURL: String?
 
     @Option(
         name: [.customShort("c"), .long],
@@ -40,15 +38,37 @@ struct SourceOptions: ParsableArguments {
     @Flag(help: "That the broker has no pacts is no failure.")
     var ignoreNoPactsError = false
 
-    /// The broker that was named; the environment's only where no other source is given.
-    func broker(_ environment: Environment) -> String? {
-        brokerURL ?? (file.isEmpty && dir.isEmpty && url.isEmpty ? environment["PACT_BROKER_BASE_URL"] : nil)
+    func broker(_ environment: Environment) -> String? { brokerURL ?? environment["PACT_BROKER_BASE_URL"] }
+
+    func webhookCallback(_ environment: Environment) -> String? {
+        webhookCallbackURL ?? environment["PACT_WEBHOOK_CALLBACK_URL"]
     }
 
-    func authentication(_ environment: Environment) -> BrokerAuthentication? {
-        if let token = token ?? environment["PACT_BROKER_TOKEN"] { return .bearer(token: token) }
-        return (user ?? environment["PACT_BROKER_USERNAME"]).map {
-            .basic(username: $0, password: password ?? environment["PACT_BROKER_PASSWORD"] ?? "")
+    /// - Throws: `ValidationError` where it is not said which pacts are meant.
+    func check(_ environment: Environment, providerName: String?) throws {
+        let (broker, callback) = (broker(environment), webhookCallback(environment))
+        for address in url + [broker, callback].compactMap({ $0 }) {
+            guard ["http://", "https://"].contains(where: address.lowercased().hasPrefix) else {
+                throw ValidationError("The URL '\(address)' has to start with http:// or https://.")
+            }
+        }
+        if file.isEmpty, dir.isEmpty, url.isEmpty, broker == nil {
+            throw ValidationError(
+                callback == nil
+                    ? "Say where the pacts are: --file, --dir, --url or --broker-url."
+                    : "--webhook-callback-url needs --broker-url, the broker whose webhook it is.")
+        }
+        if callback != nil, !file.isEmpty || !dir.isEmpty || !url.isEmpty {
+            throw ValidationError(
+                "--webhook-callback-url names the one pact to verify; it cannot be given with --file, --dir or --url.")
+        }
+        if callback != nil, broker == nil {
+            throw ValidationError("--webhook-callback-url needs --broker-url, the broker whose webhook it is.")
+        }
+        if broker != nil, providerName == nil {
+            throw ValidationError(
+                "A broker is asked for the pacts of one provider; --provider-name says which."
+                    + (brokerURL == nil ? " (The environment variable PACT_BROKER_BASE_URL names the broker.)" : ""))
         }
     }
 }

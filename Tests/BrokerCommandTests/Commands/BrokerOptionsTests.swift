@@ -142,7 +142,14 @@ struct BrokerOptionsTests {
     @Test(arguments: [
         ([], "No broker is named. Give --broker-base-url, or set PACT_BROKER_BASE_URL."),
         (["-b", "localhost:9292"], "The broker's base URL 'localhost:9292' has to start with http:// or https://."),
-        (["-b", "https://b.example", "-c", "/nowhere.pem"], "The certificate file '/nowhere.pem' cannot be read."),
+        (
+            ["-b", "https://b.example", "-c", "/nowhere.pem"],
+            "The file '/nowhere.pem' cannot be read, or holds no certificates as PEM text."
+        ),
+        (
+            ["-b", "https://b.example", "--client-key", "k.pem"],
+            "--client-certificate and --client-key belong together; give both."
+        ),
         (["-b", "http://b.example", "--retries", "99"], "The number of attempts '99' is no number from 0 to 20."),
     ])
     func namesWhatIsWrongWithTheFlags(_ flags: [String], _ text: String) async {

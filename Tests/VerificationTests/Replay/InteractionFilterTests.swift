@@ -9,6 +9,7 @@ import Verification
         content: .http(request: PactRequest(), response: PactResponse()))
     private static let list = Interaction(
         description: "a list", content: .http(request: PactRequest(), response: PactResponse()))
+    private static let pact = Pact(consumer: "Shop Front", provider: "Stock API", interactions: [shelf, list])
 
     @Test(
         arguments: [
@@ -23,8 +24,8 @@ import Verification
         ] as [(String?, String?, Bool, Bool, Bool)])
     func findsThePatternsAnywhere(description: String?, state: String?, noState: Bool, shelf: Bool, list: Bool) throws {
         let filter = try InteractionFilter(description: description, state: state, wantsNoState: noState)
-        #expect(filter.includes(Self.shelf) == shelf)
-        #expect(filter.includes(Self.list) == list)
+        #expect(filter.includes(Self.shelf, of: Self.pact) == shelf)
+        #expect(filter.includes(Self.list, of: Self.pact) == list)
     }
 
     @Test func refusesWhatIsNoPattern() {

@@ -22,14 +22,20 @@ import Verification
 
     @Test(
         arguments: [
-            (run([]), 0), (run([result(false, passed: true)]), 0), (run([result(false, passed: false)]), 1),
-            (run([result(true, passed: false), result(false, passed: true)]), 0),
-            (run([result(true, passed: false), result(false, passed: false)]), 1),
-            (run([result(false, passed: true)], loadFailures: ["x"]), 1),
-            (run([result(false, passed: true)], publicationFailures: ["x"]), 1),
-        ] as [(VerificationRun, Int32)])
-    func hasTheExitStatusOfWhatItFound(run: VerificationRun, status: Int32) {
-        #expect(run.exitStatus == status)
+            (run([]), true), (run([result(false, passed: true)]), true), (run([result(false, passed: false)]), false),
+            (run([result(true, passed: false), result(false, passed: true)]), true),
+            (run([result(true, passed: false), result(false, passed: false)]), false),
+            (run([result(false, passed: true)], loadFailures: ["x"]), false),
+            (run([result(false, passed: true)], publicationFailures: ["x"]), true),
+        ])
+    func hasSucceededWhereNothingFailsButWhatIsPending(run: VerificationRun, hasSucceeded: Bool) {
+        #expect(run.hasSucceeded == hasSucceeded)
+    }
+
+    @Test func doesNotSucceedWhereItWasInterrupted() {
+        var run = Self.run([Self.result(false, passed: true)])
+        run.isInterrupted = true
+        #expect(!run.hasSucceeded)
     }
 
     @Test func aFailureThatIsPendingStillIsNoPassForTheBroker() {

@@ -136,7 +136,7 @@ import Verification
             let result = await verification.verify(try .stock(interaction(states: #"["s"]"#)))
             #expect(
                 obstacle(try #require(result.results.first))
-                    == "the state \"s\" could not be set up: \(address)/states did not answer within 50 ms; --state-change-timeout gives it longer"
+                    == "the state \"s\" could not be set up: \(address)/states did not answer within 50 ms; --state-timeout gives it longer"
             )
         }
     }

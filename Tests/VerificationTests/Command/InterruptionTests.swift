@@ -1,0 +1,62 @@
+import Foundation
+import PactModel
+import Synchronization
+import TestSupport
+import Testing
+import Verification
+
+@testable import verifier
+
+/// Runs that somebody ends before their time.
+@Suite struct InterruptionTests {
+    @Test func tearsDownReportsAndPublishesNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let report = folder.appending(path: "report.json")
+            var broker = ScriptedBroker()
+            broker.interactions = ["one", "two", "three"].map {
+                interaction($0, states: #"["s"]"#, request: #"{"path": "/\#($0)"}"#)
+            }
+            // The second interaction gets no answer until the run has been cancelled.
+            let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+            try await withProvider({ [broker] request in
+                if request.target == "/two" {
+                    arrival.yield()
+                    try await Task.sleep(for: .seconds(60))
+                }
+                return broker.answer(request) { _ in .init() }
+            }) { provider in
+                let recorder = Recorder()
+                let status = await withTaskGroup(of: Int32?.self) { group in
+                    group.addTask {
+                        await VerifierCommand.execute(
+                            [
+                                "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p",
+                                "\(provider.port)",
+                                "-s", "\(provider.url)/states", "--state-change-teardown", "--state-change-as-query",
+                                "--request-timeout", "60000", "--json", report.path,
+                            ] + publishingFlags, environment: [:], console: recorder.console)
+                    }
+                    for await _ in arrivals { break }
+                    group.cancelAll()
+                    return await group.next() ?? nil
+                }
+                #expect(status == 130)
+                #expect(
+                    recorder.output.hasSuffix(
+                        """
+                        1 interaction in 1 pact: 1 passed
+                        Interrupted: 1 of 3 interactions were verified; nothing is published.
+
+                        """), "\(recorder.output)")
+                #expect(
+                    provider.requests.map { "\($0.method) \($0.target)" }.dropFirst(3) == [
+                        "POST /states?action=setup&state=s", "GET /one", "POST /states?action=teardown&state=s",
+                        "POST /states?action=setup&state=s", "GET /two", "POST /states?action=teardown&state=s",
+                    ])
+                let json = try JSONValue(parsing: Array(Data(contentsOf: report)))
+                #expect(json["result"] == false)
+                #expect(json["interactionResults"]?.arrayValue?.count == 1)
+            }
+        }
+    }
+}
