@@ -44,7 +44,8 @@ extension BodyDiff {
             let rule = row.rule.map { " (\($0.printable))" } ?? ""
             let (expected, actual) = (row.expected.printable + rule, row.actual.printable)
             switch row.kind {
-            case .same: return ["  \(expected)".cut(to: style.width)]
+            // A member that may come besides stands on the actual side alone.
+            case .same: return ["  \(expected.isEmpty ? actual : expected)".cut(to: style.width)]
             case .omitted: return [style.dim("  \(expected.isEmpty ? actual : expected)".cut(to: style.width))]
             case .differs: return [style.green("- \(expected)"), style.red("+ \(actual)")]
             case .missing: return [style.green("- \(expected)")]

@@ -105,14 +105,35 @@ extension Mismatch {
             if let response = answer.response { entry["actual"] = .number(JSONNumber(response.status)) }
         case .bodyType:
             add(type: "BodyTypeMismatch")
-            if case .http(_, let response) = interaction.content {
-                entry["expectedBody"] = .string(String(decoding: response.body.bytes, as: UTF8.self))
-            }
-            if let response = answer.response {
-                entry["actualBody"] = .string(String(decoding: response.body.bytes, as: UTF8.self))
-            }
+            entry["expectedBody"] = interaction.expectedBody.inReport
+            entry["actualBody"] = answer.body.inReport
         }
         entry["mismatch"] = .string(sentence)
         return .object(entry)
     }
+}
+
+extension Interaction {
+    /// Of the response or the first message.
+    fileprivate var expectedBody: PactBody {
+        switch content {
+        case .http(_, let response): response.body
+        case .asynchronousMessage(let message): message.contents
+        case .synchronousMessage(_, let responses): responses.first?.contents ?? .missing
+        }
+    }
+}
+
+extension ProviderAnswer {
+    /// Of the response or the first message.
+    fileprivate var body: PactBody {
+        switch self {
+        case .response(let response): response.body
+        case .messages(let messages): messages.first?.contents ?? .missing
+        }
+    }
+}
+
+extension PactBody {
+    fileprivate var inReport: JSONValue { isEmpty ? .null : .string(String(decoding: bytes, as: UTF8.self)) }
 }

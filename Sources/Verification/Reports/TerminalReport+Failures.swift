@@ -80,7 +80,7 @@ extension TerminalReport {
         let isLaidOut = result.differences.contains { $0.report.body != nil }
         let came = result.came
         let shown = came.prefix(3).enumerated().flatMap { place, answer -> [String] in
-            let label = came.count > 1 ? "answer \(place + 1):" : answer.title == nil ? "produced:" : "answered:"
+            let label = came.count > 1 ? "answer \(place + 1):" : result.sent == nil ? "produced:" : "answered:"
             // A response's headers are in the differences where they matter.
             var answer = answer
             if answer.title != nil { answer.fields = [] }

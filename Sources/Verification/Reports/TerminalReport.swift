@@ -43,8 +43,9 @@ public struct TerminalReport: Sendable {
         let first = "  \(status)  \(description) \(style.dim("(\(result.duration.inWords))"))"
         let testName = result.testName.map { ["Test Name: \($0)"] } ?? []
         let details = result.givens + testName + result.remarks.map { "# \($0)" }
+        let warnings = result.warnings.flatMap { "warning: \($0.printable)".wrapped(to: style.width - 11) }
         return [first] + details.map { "           " + style.dim($0.printable) }
-            + result.warnings.map { "           " + style.yellow("warning: \($0.printable)") }
+            + warnings.map { "           " + style.yellow($0) }
     }
 
     /// What the filter left out, states that nothing set up, or that there was nothing to verify.

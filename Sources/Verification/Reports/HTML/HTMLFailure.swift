@@ -46,7 +46,7 @@ struct HTMLFailure {
         let came = result.came
         var exchange = result.sent.map { [self.exchanged("sent", $0, withBody: true)] } ?? []
         exchange += came.prefix(5).enumerated().map { place, answer in
-            let label = came.count > 1 ? "answer \(place + 1)" : answer.title == nil ? "produced" : "answered"
+            let label = came.count > 1 ? "answer \(place + 1)" : result.sent == nil ? "produced" : "answered"
             return self.exchanged(label, answer, withBody: !isLaidOut)
         }
         return article(
@@ -81,7 +81,7 @@ struct HTMLFailure {
         let rows = body.rows.map { row -> Markup in
             let (kind, mark): (Markup, Markup) =
                 switch row.kind {
-                case .same: ("same", "")
+                case .same: (row.expected.isEmpty ? "further" : "same", "")
                 case .omitted: ("omitted", "")
                 case .differs: ("differs", "≠")
                 case .missing: ("missing", "−")

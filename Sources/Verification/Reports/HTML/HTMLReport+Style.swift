@@ -76,7 +76,7 @@ extension HTMLReport {
           .diff tr { display: grid; grid-template-columns: 1.9rem 1fr; }
           .diff td.mark { grid-row: 1 / 3; } .diff td { grid-column: 2; } .diff td.mark { grid-column: 1; }
           .diff .actual { border-left: 0; } .diff .same .actual, .diff .omitted .actual { display: none; }
-          .diff .missing .actual, .diff .unexpected .expected { display: none; }
+          .diff .missing .actual, .diff .unexpected .expected, .diff .further .expected { display: none; }
         }
         @media print {
           :root { color-scheme: light; --paper: #fff; --raised: #f6f7f9; --ink: #000; --soft: #444; --line: #bbb;
