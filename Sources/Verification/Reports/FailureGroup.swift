@@ -5,9 +5,16 @@ struct FailureGroup: Sendable {
     struct Member: Sendable {
         var pact: PactResult
         var result: InteractionResult
+        var place = Place()
 
         /// `Shop Front → Stock API`
         var names: String { pact.names }
+    }
+
+    /// Where in a run a result stands.
+    struct Place: Sendable, Hashable {
+        var pact = 0
+        var interaction = 0
     }
 
     var members: [Member]
@@ -17,8 +24,10 @@ struct FailureGroup: Sendable {
     /// The failures of a run, in the order of their first members.
     static func all(in run: VerificationRun, arePending: Bool) -> [FailureGroup] {
         var place = 0
-        let failures = run.pacts.flatMap { pact in
-            pact.results.filter { !$0.hasPassed && $0.isPending == arePending }.map { Member(pact: pact, result: $0) }
+        let failures = run.pacts.enumerated().flatMap { pactPlace, pact in
+            pact.results.enumerated().filter { !$1.hasPassed && $1.isPending == arePending }.map { place, result in
+                Member(pact: pact, result: result, place: Place(pact: pactPlace, interaction: place))
+            }
         }
         let groups = Groups(failures) { member -> Key in
             place += 1

@@ -15,8 +15,10 @@ extension VerificationRun {
     public func junitReport() -> String {
         var names = UniqueNames()
         var suites = pacts.map { JUnitSuite($0, &names) }
+        let interruption = isInterrupted ? ["interrupted after \(results.count.counted("interaction"))"] : []
         let problems = [
-            ("Loading pacts", loadFailures), ("Publishing results", publicationFailures),
+            ("Loading pacts", loadFailures), ("Running to the end", interruption),
+            ("Publishing results", publicationFailures),
         ]
         for (name, sentences) in problems where !sentences.isEmpty {
             suites.append(JUnitSuite(name, sentences, isSkipped: false, &names))

@@ -41,12 +41,12 @@ private struct MarkdownReport {
     private var heading: String {
         let providers = Groups(run.pacts, by: \.selected.pact.provider).all.map(\.key)
         let subject = providers.isEmpty ? "The provider" : providers.joined(separator: ", ").inMarkdown
-        if run.results.isEmpty, run.loadFailures.isEmpty { return "## ⚠️ Nothing was verified" }
-        guard run.hasSucceeded else {
-            return run.results.contains(where: \.isFailure)
-                ? "## ❌ \(subject) does not keep \(run.pacts.count == 1 ? "its pact" : "its pacts")"
-                : "## ❌ Pacts could not be loaded"
+        if run.results.contains(where: \.isFailure) {
+            return "## ❌ \(subject) does not keep \(run.pacts.count == 1 ? "its pact" : "its pacts")"
         }
+        if run.isInterrupted { return "## ⚠️ \(subject) was not verified whole: the run was interrupted" }
+        if run.results.isEmpty, run.loadFailures.isEmpty { return "## ⚠️ Nothing was verified" }
+        guard run.hasSucceeded else { return "## ❌ Pacts could not be loaded" }
         return
             "## ✅ \(subject) \(providers.count > 1 ? "keep their" : "keeps its") \(run.pacts.count == 1 ? "pact" : "pacts")"
     }

@@ -34,7 +34,7 @@ import Verification
                 <section class="note warn"><p>the folder &#39;b&#39; holds no pacts</p></section>
                 <section>
                 <h2>Failures</h2>
-                <details class="failure bad" open>
+                <details id="f1" class="failure bad" open>
                 <summary><span class="number">1</span> a request for the broken shelf</summary>
                 <div class="givens"><div>Shop Front → Stock API</div><div>given shelf 7 exists</div><div>and it is broken</div></div>
                 <dl class="exchange"><dt>sent</dt><dd><code class="line">PUT /shelves/7?dry=yes</code><pre>Content-Type: application/json
@@ -51,7 +51,7 @@ import Verification
                 &#39;application/json&#39;</li>\
                 <li><b>body $.label</b> Expected 5 (Integer) to be the same type as &#39;north&#39; (String)</li></ul>
                 </details>
-                <details class="failure warn" open>
+                <details id="f2" class="failure warn" open>
                 <summary><span class="number">2</span> a request for all shelves <span class="tag warn">pending</span></summary>
                 <div class="givens"><div>Shop Front → Stock API</div></div>
                 <p class="obstacle">Could not be run: the state &quot;shelf 7 exists&quot; could not be set up: \
@@ -67,11 +67,11 @@ import Verification
                 <tr><td class="mark good" title="passed">✓</td><td class="what">a request for a shelf\
                 <div class="detail">given shelf 7 exists {&quot;id&quot;:7}</div></td><td class="target"><code>GET /</code></td>\
                 <td class="time">12 ms</td></tr>
-                <tr><td class="mark bad" title="failed">✗</td><td class="what">a request for the broken shelf\
+                <tr><td class="mark bad" title="failed">✗</td><td class="what"><a href="#f1">a request for the broken shelf</a>\
                 <div class="detail">given shelf 7 exists</div><div class="detail">and it is broken</div></td>\
                 <td class="target"><code>PUT /shelves/7?dry=yes</code></td><td class="time">1.5 s</td></tr>
-                <tr><td class="mark warn" title="failed, pending">!</td><td class="what">a request for all shelves\
-                <div class="detail">warning: mind the gap</div></td><td class="target"><code>GET /</code></td>\
+                <tr><td class="mark warn" title="failed, pending">!</td><td class="what"><a href="#f2">a request for all shelves</a>\
+                <div class="detail warn">warning: mind the gap</div></td><td class="target"><code>GET /</code></td>\
                 <td class="time">3 ms</td></tr>
                 </tbody></table>
                 </section>

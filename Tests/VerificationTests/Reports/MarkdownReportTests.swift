@@ -90,4 +90,21 @@ import Verification
         #expect(text.count < 65_536)
         #expect(text.contains(/… and \d+ more failures; the HTML, JUnit and JSON reports hold all of them\.\n$/))
     }
+
+    @Test func saysThatTheRunWasInterrupted() {
+        var run = SampleRun.run
+        run.loadFailures = []
+        run.emptySources = []
+        run.isInterrupted = true
+        run.pacts[0].results.removeLast(2)
+        #expect(
+            run.markdownReport() == """
+                ## ⚠️ Stock API was not verified whole: the run was interrupted
+
+                1 interaction in 1 pact: 1 passed (1.5 s)
+
+                """)
+        #expect(run.htmlReport().contains(#"<h1>Stock API <span class="warn">was not verified whole</span></h1>"#))
+        #expect(run.junitReport().contains(#"message="interrupted after 1 interaction">"#))
+    }
 }

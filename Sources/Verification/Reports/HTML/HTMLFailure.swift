@@ -30,7 +30,7 @@ struct HTMLFailure {
         let tag: Markup = isPending ? " <span class=\"tag warn\">pending</span>" : ""
         let open: Markup = isOpen ? " open" : ""
         return """
-            <details class="failure \(isPending ? "warn" : "bad")"\(open)>
+            <details id="f\(number)" class="failure \(isPending ? "warn" : "bad")"\(open)>
             <summary><span class="number">\(number)</span> \(title)\(tag)</summary>
             \(content)
             </details>

@@ -62,7 +62,9 @@ extension HTMLReport {
         .interactions td { padding: .35rem .75rem .35rem 0; vertical-align: top; border-top: 1px solid var(--line); }
         .interactions .mark { width: 1.5rem; font-weight: 700; } .interactions .target { width: 38%; }
         .interactions .time { width: 5rem; text-align: right; padding-right: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
-        .detail { font-size: .875rem; }
+        .detail { font-size: .875rem; } .detail.warn { color: var(--warn); } .target code { font-size: 1em; }
+        a { color: inherit; text-decoration-color: var(--soft); text-underline-offset: .15em; }
+        .failure:target { outline: 2px solid currentColor; outline-offset: 1px; }
         .folded > summary { cursor: pointer; padding: .35rem 0; border-top: 1px solid var(--line); }
         .omitted { color: var(--soft); }
         footer { margin-top: 3rem; font-size: .8rem; }
@@ -83,6 +85,7 @@ extension HTMLReport {
             --good: #18794e; --bad: #c0262d; --warn: #8a5a00; --good-tint: #e2f5e9; --bad-tint: #fde8e8; --warn-tint: #fdf3d8; }
           body { max-width: none; padding: 0; font-size: 10pt; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          details::details-content { content-visibility: visible; block-size: auto; }
           tr, .note, details.failure > summary { break-inside: avoid; } h2, summary { break-after: avoid; }
         }
         """

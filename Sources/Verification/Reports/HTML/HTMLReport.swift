@@ -17,6 +17,8 @@ struct HTMLReport {
     let run: VerificationRun
     /// In the order in which they are told.
     private let failures: [FailureGroup]
+    /// The failure that tells of a result, for links.
+    private let numbers: [FailureGroup.Place: Int]
 
     /// Failures that are laid out; further ones are in the lists of interactions alone.
     private static let failureLimit = 500
@@ -26,6 +28,10 @@ struct HTMLReport {
     init(run: VerificationRun) {
         self.run = run
         failures = FailureGroup.all(in: run, arePending: false) + FailureGroup.all(in: run, arePending: true)
+        let places = failures.prefix(Self.failureLimit).enumerated().flatMap { number, group in
+            group.members.map { ($0.place, number + 1) }
+        }
+        numbers = Dictionary(places, uniquingKeysWith: { first, _ in first })
     }
 
     var page: Markup {
@@ -44,7 +50,7 @@ struct HTMLReport {
         <body>
         \(header)
         <main>
-        \(lines: notes + [failureSection] + run.pacts.map(pactSection))
+        \(lines: notes + [failureSection] + run.pacts.enumerated().map { pactSection($1, $0) })
         </main>
         <footer>\(VerifierIdentity.name) \(VerifierIdentity.version)</footer>
         </body>
@@ -62,8 +68,9 @@ struct HTMLReport {
 
     private var verdict: (text: String, kind: Markup) {
         let pacts = run.pacts.count == 1 ? "its pact" : "its pacts"
-        if run.results.isEmpty, run.loadFailures.isEmpty { return ("verified nothing", "warn") }
+        if run.results.isEmpty, run.loadFailures.isEmpty, !run.isInterrupted { return ("verified nothing", "warn") }
         if run.results.contains(where: \.isFailure) { return ("does not keep \(pacts)", "bad") }
+        if run.isInterrupted { return ("was not verified whole", "warn") }
         if !run.hasSucceeded { return ("could not load every pact", "bad") }
         return ("keeps \(pacts)", "good")
     }
@@ -85,7 +92,8 @@ struct HTMLReport {
             """
         }
         let duration = run.duration == .zero ? nil : run.duration.inWords
-        let facts = [run.startedAt.map(Self.inWords), duration, counts.inWords].compactMap { $0 }
+        let interruption = run.isInterrupted ? "interrupted" : nil
+        let facts = [run.startedAt.map(Self.inWords), duration, counts.inWords, interruption].compactMap { $0 }
         return """
             <header>
             <h1>\(subject) <span class="\(verdict.kind)">\(verdict.text)</span></h1>
@@ -148,10 +156,11 @@ struct HTMLReport {
 
     // MARK: - Pacts
 
-    private func pactSection(_ pact: PactResult) -> Markup {
+    private func pactSection(_ pact: PactResult, _ place: Int) -> Markup {
         let isLong = pact.results.count > InteractionList.lengthOfShortPact
-        let listed = isLong ? pact.results.filter { !$0.hasPassed || !$0.warnings.isEmpty } : pact.results
-        let folded = isLong ? pact.results.filter { $0.hasPassed && $0.warnings.isEmpty } : []
+        let results = pact.results.enumerated().map { (FailureGroup.Place(pact: place, interaction: $0), $1) }
+        let listed = results.filter { !isLong || !$1.hasPassed || !$1.warnings.isEmpty }
+        let folded = results.filter { isLong && $1.hasPassed && $1.warnings.isEmpty }
         let notices = pact.selected.notices.filter { $0.when == "before_verification" }.map { notice -> Markup in
             "<p class=\"notice\">\(notice.text)</p>"
         }
@@ -177,7 +186,7 @@ struct HTMLReport {
             """
     }
 
-    private func table(_ results: [InteractionResult]) -> Markup {
+    private func table(_ results: [(FailureGroup.Place, InteractionResult)]) -> Markup {
         let rows = results.map(row)
         return """
             <table class="interactions"><tbody>
@@ -186,21 +195,22 @@ struct HTMLReport {
             """
     }
 
-    private func row(_ result: InteractionResult) -> Markup {
+    private func row(_ place: FailureGroup.Place, _ result: InteractionResult) -> Markup {
         let (kind, mark, word): (Markup, Markup, Markup) =
             switch (result.hasPassed, result.isPending) {
             case (true, _): ("good", "✓", "passed")
             case (false, false): ("bad", "✗", "failed")
             case (false, true): ("warn", "!", "failed, pending")
             }
-        let details = (result.givens + result.remarks + result.warnings.map { "warning: \($0)" }).map {
-            line -> Markup in
-            "<div class=\"detail\">\(line)</div>"
-        }
+        let details = (result.givens + result.remarks).map { line -> Markup in "<div class=\"detail\">\(line)</div>" }
+        let warnings = result.warnings.map { line -> Markup in "<div class=\"detail warn\">warning: \(line)</div>" }
+        let description: Markup = "\(result.interaction.description)"
+        let name =
+            numbers[place].map { number -> Markup in "<a href=\"#f\(number)\">\(description)</a>" } ?? description
         let test: Markup = result.testName.map { "<div class=\"detail\">tested by \($0)</div>" } ?? ""
         return """
-            <tr><td class="mark \(kind)" title="\(word)">\(mark)</td><td class="what">\(result.interaction.description)\
-            \(Markup(details))\(test)</td><td class="target"><code>\(result.target)</code></td>\
+            <tr><td class="mark \(kind)" title="\(word)">\(mark)</td><td class="what">\(name)\
+            \(Markup(details))\(test)\(Markup(warnings))</td><td class="target"><code>\(result.target)</code></td>\
             <td class="time">\(result.duration.inWords)</td></tr>
             """
     }
