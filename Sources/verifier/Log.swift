@@ -1,5 +1,7 @@
 import BrokerClient
 import Foundation
+import PactModel
+import Verification
 
 /// What is said on standard error of what the verifier does, as far as somebody wants to know.
 struct Log: Sendable {
@@ -42,4 +44,25 @@ struct Log: Sendable {
             self(.info, level == .trace && body != nil ? "\(event)" : "\(method) \(url)")
         }
     }
+
+    /// What the provider was asked and answered.
+    func take(_ result: InteractionResult) {
+        guard level >= .debug, let request = result.request else { return }
+        let time = "after \(result.duration.inWords)"
+        switch result.outcome {
+        case .passed(let answer), .mismatched(_, let answer):
+            guard let response = answer.response else { return }
+            self(.debug, "\(request.line) was answered \(response.status) \(time)")
+            self(.trace, "sent: \(request.body.text)\nanswered: \(response.body.text)")
+        case .couldNotRun(let obstacle): self(.debug, "\(request.line) was not answered \(time): \(obstacle)")
+        }
+    }
+}
+
+extension PactRequest {
+    fileprivate var line: String { "\(method) \(path)" + (query.isEmpty ? "" : "?\(query.encoded)") }
+}
+
+extension PactBody {
+    fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -41,20 +41,23 @@ struct VerificationSession {
         }
         run.duration = ContinuousClock.now - start
         run.isInterrupted = Task.isCancelled
-        show(report.conclusion(of: run))
-        if run.isInterrupted {
-            let all = loaded.pacts.map(\.selected.pact.interactions.count).reduce(0, +)
-            show([
-                settings.style.yellow(
-                    "Interrupted: \(run.results.count) of \(all) interactions were verified"
-                        + (settings.publication == nil ? "." : "; nothing is published."))
-            ])
+        if run.isInterrupted, loaded.pacts.isEmpty {
+            show(["", settings.style.yellow("Interrupted before the pacts were there.")])
+        } else if run.isInterrupted {
+            show(report.conclusion(of: run) + [settings.style.yellow(interruption(of: loaded))])
         } else {
+            show(report.conclusion(of: run))
             await publish(loaded.pacts)
         }
         let problems = settings.reports.write(run, lines: lines)
         for problem in problems { console.writeError(problem + "\n") }
         return problems.isEmpty ? ExitStatus(run, isStrict: settings.isStrict) : .wrongUsage
+    }
+
+    private func interruption(of loaded: PactLoader.Outcome) -> String {
+        let all = loaded.pacts.map(\.selected.pact.interactions.count).reduce(0, +)
+        return "Interrupted: \(run.results.count) of \(all) interactions were verified"
+            + (settings.publication == nil ? "." : "; nothing is published.")
     }
 
     /// As the flags have it; with `--last-failed`, only what failed in the run before.
@@ -86,6 +89,7 @@ struct VerificationSession {
                 console.showProgress("  \(position)/\(count)  \(failures)\(interaction.description) …")
             case .finished(let single):
                 if single.isFailure { failed += 1 }
+                settings.log.take(single)
                 let lines = list.lines(for: single)
                 if !lines.isEmpty {
                     console.clearProgress()

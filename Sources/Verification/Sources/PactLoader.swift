@@ -143,7 +143,8 @@ package struct PactLoader: Sendable {
         let choices: [PactForVerification]
         do { choices = try await client.pactsForVerification(provider: provider, selection) } catch {
             if case BrokerClientError.notFound? = error as? BrokerClientError {
-                none("the broker at \(address) does not know the provider '\(provider)'", &outcome)
+                let hint = await similarProvider(client).map { "; did you mean '\($0)'?" } ?? ""
+                none("the broker at \(address) does not know the provider '\(provider)'\(hint)", &outcome)
             } else {
                 outcome.failures.append("\(error)")
             }
@@ -164,6 +165,14 @@ package struct PactLoader: Sendable {
                 outcome.failures.append("\(error)")
             }
         }
+    }
+
+    /// The application whose name is nearest to that of the provider, which the broker does not know.
+    private func similarProvider(_ client: BrokerClient) async -> String? {
+        guard let providerName, let list = try? await client.pacticipants() else { return nil }
+        let names = (list["_embedded"]?["pacticipants"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
+        let nearest = SimilarName.nearest(to: providerName, among: names.map { $0.lowercased() })
+        return names.first { $0.lowercased() == nearest }
     }
 
     private func none(_ reason: String, _ outcome: inout Outcome) {

@@ -69,7 +69,10 @@ import Verification
 
     @Test(arguments: [
         (true, false, "the broker at HOST/broker has no pacts with the provider 'Stock API'"),
-        (false, true, "the broker at HOST/broker does not know the provider 'Stock API'"),
+        (
+            false, true,
+            "the broker at HOST/broker does not know the provider 'Stock API'; did you mean 'stock-API'?"
+        ),
     ])
     func aBrokerWithoutPactsIsAFailureUnlessToldOtherwise(knows: Bool, has: Bool, reason: String) async throws {
         var broker = ScriptedBroker()

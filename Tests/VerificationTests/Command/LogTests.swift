@@ -12,6 +12,8 @@ import Verification
             (["--log-level", "info"], ["info: GET HOST/broker"]),
             (["--loglevel", "none", "--log-level", "trace"], []), (["--log-level", "off"], []),
             (["-l", "trace"], [#"info: POST HOST/broker/for/Stock%20API {"includePendingStatus""#]),
+            (["-l", "debug"], ["debug: GET /shelves/7 was answered 200 after "]),
+            (["-l", "trace"], ["trace: sent: \nanswered: \n"]),
             (["-l", "info", "--full-log"], [" INFO GET HOST/broker"]),
             (["-l", "info", "--pretty-log"], ["\n    GET HOST/broker\n"]),
         ] as [([String], [String])])

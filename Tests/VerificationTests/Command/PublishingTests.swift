@@ -1,3 +1,4 @@
+import BrokerTestSupport
 import Foundation
 import PactModel
 import Synchronization
@@ -162,5 +163,36 @@ import Verification
         #expect(
             found.output.hasSuffix("The result for Shop Front is not published: 1 of 2 interactions were verified.\n"))
         #expect(!found.requests.contains { $0.target == "/broker/results" })
+    }
+
+    @Test func aBrokerThatIsGoneIsNotWaitedForWithEachPact() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "waiting.json").path
+            try await withProvider(answering: .init()) { provider in
+                // Hangs up when it is told a result.
+                try await withAnsweringServer({ request, _ in
+                    if request.hasPrefix("POST") { return "" }
+                    let links = #", "_links": {"pb:publish-verification-results": {"href": "/results"}}}"#
+                    return AnsweringServer.answer(200, Pact.text([interaction()]).dropLast() + links)
+                }) { broker in
+                    let found = await runVerifier([
+                        "-u", "\(broker.url)/1", "-u", "\(broker.url)/2", "-h", "127.0.0.1", "-p", "\(provider.port)",
+                        "--publish", "--provider-version", "2", "--retries", "1", "--unpublished-results", file,
+                    ])
+                    #expect(found.status == 0)
+                    let problem =
+                        "Not published: the result for Shop Front. The broker at \(broker.url)/results cannot be reached: the connection was closed before the answer was whole. Check the address and that the broker is running.\n"
+                    #expect(
+                        found.output.hasSuffix(
+                            problem + problem
+                                + "The results are kept in \(file); `verifier publish-results \(file)` sends them later.\n"
+                        ),
+                        "\(found.output)")
+                    #expect(broker.requestLines.filter { $0.hasPrefix("POST") }.count == 1)
+                    let waiting = try UnpublishedResultsFile(path: file).results().map(\.pactURL)
+                    #expect(waiting == ["\(broker.url)/1", "\(broker.url)/2"])
+                }
+            }
+        }
     }
 }

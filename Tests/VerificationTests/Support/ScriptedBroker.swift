@@ -19,8 +19,10 @@ struct ScriptedBroker: Sendable {
         switch "\(request.method) \(request.target)" {
         case "GET /broker":
             return .json(
-                #"{"_links": {"pb:provider-pacts-for-verification": {"href": "\#(host)/broker/for/{provider}", "templated": true}}}"#
+                #"{"_links": {"pb:provider-pacts-for-verification": {"href": "\#(host)/broker/for/{provider}", "templated": true}, "pb:pacticipants": {"href": "\#(host)/broker/pacticipants"}}}"#
             )
+        case "GET /broker/pacticipants":
+            return .json(#"{"_embedded": {"pacticipants": [{"name": "Shop Front"}, {"name": "stock-API"}]}}"#)
         case "POST /broker/for/Stock%20API" where knowsTheProvider:
             guard hasPacts else { return .json(#"{"_embedded": {"pacts": []}}"#) }
             return .json(

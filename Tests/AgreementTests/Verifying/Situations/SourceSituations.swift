@@ -36,7 +36,8 @@ extension Situation {
         Situation(
             "a folder with a file that is no JSON", folder.merging(["pacts/z.json": Array("{".utf8)]) { $1 },
             from: ["--dir", "pacts"], exits: 1, finds: ["error"]),
-        Situation("a pact of another provider", ["a.json": pact([interaction()], provider: "Other").bytes()]),
+        Situation("a pact of another provider", ["a.json": pact([interaction()], provider: "Other").bytes()]).awaiting(
+            "a warning instead of a failure"),
         Situation("a pact without interactions", [JSONValue]()),
         Situation(
             "a pact at a URL", [:], from: ["--url", "{url}/pact.json"],
@@ -125,11 +126,12 @@ extension Situation {
         filter("by state", ["--filter-state", "a shelf"]),
         filter("by one of several states", ["--filter-state", "night"]),
         filter("by a state of none", ["--filter-state", "day"]),
-        filter("by the empty state", ["--filter-state", ""], exits: 2),
+        filter("by the empty state", ["--filter-state", ""], exits: 2).awaiting("exit status 2"),
         filter("by no state", ["--filter-no-state"]),
         filter("by description and state", ["--filter-description", "look", "--filter-state", "shelf"]),
         filter("by description and no state", ["--filter-description", "look", "--filter-no-state"]),
-        filter("by state and no state", ["--filter-state", "shelf", "--filter-no-state"], exits: 2),
+        filter("by state and no state", ["--filter-state", "shelf", "--filter-no-state"], exits: 2)
+            .awaiting("exit status 2"),
         filter("by letters of another case", ["--filter-description", "(?i)LOOK"]),
         filter("by no regular expression", ["--filter-description", "["], exits: 2),
         filter("by no regular expression for states", ["--filter-state", "["], exits: 2),
