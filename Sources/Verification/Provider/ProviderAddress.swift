@@ -29,8 +29,8 @@ public struct ProviderAddress: Sendable, Hashable {
         let base = basePath.trimmingSlashes()
         let rest = path.hasPrefix("/") ? path : "/" + path
         let joined = base.isEmpty ? rest : rest == "/" ? "/\(base)" : "/\(base)\(rest)"
-        let text = query.isEmpty ? "" : "?" + query.encoded
-        return description + joined.escapedForURL() + text
+        let text = query.encoded
+        return description + joined.escapedForURL() + (text.isEmpty ? "" : "?" + text)
     }
 }
 

@@ -20,7 +20,8 @@ struct ProviderRequest: Sendable, Hashable {
     init(_ request: PactRequest, to address: ProviderAddress, replacing replacements: [PactHeader] = []) {
         method = request.method.uppercased()
         // As the reference verifier sends them.
-        url = address.url(path: request.path, query: request.query.sorted { $0.name < $1.name })
+        url = address.url(
+            path: request.path, query: request.query.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
         let type = request.headers.contentType.flatMap { MediaType($0) }
         // The reference verifier sends a null body under a JSON type as the JSON `null`.
         body = request.body == .null && type?.isJSON == true ? Array("null".utf8) : request.body.bytes

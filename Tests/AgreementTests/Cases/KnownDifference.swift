@@ -86,7 +86,7 @@ extension AgreementCase {
 
 extension JSONValue {
     /// Whether the value or one within it has a property.
-    fileprivate func contains(where predicate: (JSONValue) -> Bool) -> Bool {
+    func contains(where predicate: (JSONValue) -> Bool) -> Bool {
         if predicate(self) { return true }
         switch self {
         case .array(let items): return items.contains { $0.contains(where: predicate) }

@@ -6,7 +6,12 @@ enum Reduction {
 
     /// The cases with everything left out that the disagreement does not need; all are cut in the same rounds, since
     /// the reference is asked in batches.
-    static func reduced(_ found: [Disagreement]) async throws -> [Disagreement] {
+    ///
+    /// - Parameter ask: who disagrees about cases.
+    static func reduced(
+        _ found: [Disagreement],
+        asking ask: ([AgreementCase]) async throws -> [Disagreement?] = Disagreement.all(in:)
+    ) async throws -> [Disagreement] {
         var result = found
         var isDone = found.map { _ in false }
         for _ in 0..<rounds {
@@ -16,7 +21,7 @@ enum Reduction {
                     .filter { KnownDifference($0) == nil }.map { (owner, $0) }
             }
             if candidates.isEmpty { break }
-            let answers = try await Disagreement.all(in: candidates.map(\.item))
+            let answers = try await ask(candidates.map(\.item))
             isDone = isDone.map { _ in true }
             for (candidate, answer) in zip(candidates, answers) where isDone[candidate.owner] {
                 guard let answer, answer.isLike(found[candidate.owner]) else { continue }

@@ -60,7 +60,7 @@ struct CaseGenerator {
         return finish(.response, version, ["response": part.finished()], part)
     }
 
-    private mutating func messageCase() -> AgreementCase {
+    mutating func messageCase() -> AgreementCase {
         let version = version(["3.0.0", "4.0", "4.0"])
         var part = PartDraft(isV4: version == "4.0", isV2: false, isResponse: true, isMessage: true)
         if random.chance(80) { addBody(to: &part) }

@@ -7,10 +7,14 @@ import Testing
 enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case readsHeadersAsUTF8 = "values of headers beyond ASCII"
     case replacesHeadersInAnyLetters = "`--header` with the name of a header in other letters"
+    case keepsDots = "`/../` and `/./` in paths"
+    case writesPlacesAsRulesDo = "how the places of mismatches are written"
     case joinsBasePaths = "`--base-path` without a slash in front"
+    case takesEmptyVariablesAsNone = "environment variables that are empty"
     case lacksNoState = "4xx for the empty name that announces an interaction without states"
     case readsJSONFilesOnly = "files in `--dir` whose names do not end with `.json`"
     case knowsPendingWithoutSelectors = "`--enable-pending` without selectors"
+    case takesFoldersAsTheyAre = "`--dir` without `--provider-name`"
     case publishesWholePactsOnly = "a result that covers only a part of a pact"
 }
 

@@ -26,7 +26,7 @@ struct Observation: Sendable {
 
     var finished: Verifier.Finished
     var report: VerifierReport?
-    var requests: [String] = []
+    private var asked: [SituationProvider.Request] = []
     var published: [String] = []
     /// Whether the order of interactions means something; files of a folder come as the file system has them.
     var isOrdered: Bool
@@ -54,7 +54,7 @@ struct Observation: Sendable {
             let tls = situation.isEncrypted ? try TestCertificate.server() : nil
             return try await SituationProvider.lent(tls: tls, situation.provider) { provider in
                 var observation = try await Observation(situation, verifier, folder, port: provider.port)
-                observation.requests = provider.requests.map(\.line)
+                observation.asked = provider.requests
                 return observation
             }
         }
@@ -79,13 +79,16 @@ struct Observation: Sendable {
     ) async throws -> Observation {
         let url = "\(situation.isEncrypted ? "https" : "http")://127.0.0.1:\(port)"
         let sources = situation.sources ?? situation.files.keys.sorted().flatMap { ["--file", $0] }
-        let target = ["--provider-name", situation.providerName, "--hostname", "127.0.0.1", "--port", String(port)]
-        let arguments = (sources + target + ["--json", "report.json"] + situation.flags).map {
-            $0.replacing("{folder}", with: folder.path).replacing("{port}", with: String(port))
+        let name = situation.providerName.map { ["--provider-name", $0] } ?? []
+        let target = situation.namesProvider ? ["--hostname", "127.0.0.1", "--port", String(port)] : []
+        func filled(_ text: String) -> String {
+            text.replacing("{folder}", with: folder.path).replacing("{port}", with: String(port))
                 .replacing("{url}", with: url).replacing("{broker}", with: broker ?? "")
         }
+        let arguments = (sources + name + target + ["--json", "report.json"] + situation.flags).map(filled)
         let finished = try await verifier.run(
-            arguments, trusting: situation.isTrusted ? TestCertificate.pem : TestCertificate.strangersPEM, in: folder)
+            arguments, situation.environment.mapValues(filled),
+            trusting: situation.isTrusted ? TestCertificate.pem : TestCertificate.strangersPEM, in: folder)
         let written = try? Data(contentsOf: folder.appending(path: "report.json"))
         let report = written.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { VerifierReport($0) }
         return Observation(finished, report, isOrdered: !sources.contains("--dir"))
@@ -94,6 +97,9 @@ struct Observation: Sendable {
     func differs(from other: Observation) -> Set<Aspect> {
         Set(Aspect.allCases.filter { self[$0] != other[$0] })
     }
+
+    /// What the provider was asked about one of the interactions of a random pact.
+    func requests(about id: String) -> [String] { asked.filter { $0.id == id }.map(\.line) }
 
     /// An aspect as lines that can be compared and read.
     subscript(aspect: Aspect) -> [String] {
@@ -104,7 +110,7 @@ struct Observation: Sendable {
         case .failures: report?.failures ?? []
         case .pendingFailures: report?.pendingFailures ?? []
         case .structure: report?.structure.sorted() ?? []
-        case .requests: isOrdered ? requests : requests.sorted()
+        case .requests: isOrdered ? asked.map(\.line) : asked.map(\.line).sorted()
         case .published: published
         }
     }
@@ -120,7 +126,12 @@ extension SituationProvider.Request {
         let left = path == "/pact.json" ? own.union(["accept"]) : own
         let lines = headers.filter { !left.contains($0.name.lowercased()) }
             .map { "\($0.name.lowercased()): \($0.value)" }.sorted()
-        let text = (try? JSONValue(parsing: body)).map { $0.text(.init(sortsKeys: true)) } ?? "\(body.count) \(text)"
+        let text =
+            (try? JSONValue(parsing: body)).map { value in
+                // Numbers and keys may be written in another way.
+                let bytes = value.bytes(.init(sortsKeys: true)) { "\(Double($0.lexeme) ?? .nan)" }
+                return String(decoding: bytes, as: UTF8.self)
+            } ?? "\(body.count) \(text)"
         return "\(method) \(target) [\(lines.joined(separator: "; "))] \(body.isEmpty ? "" : text)"
     }
 }

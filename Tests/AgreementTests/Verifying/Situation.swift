@@ -18,7 +18,10 @@ struct Situation: Sendable, CustomTestStringConvertible {
     /// what is known only when all of it runs.
     var sources: [String]?
     var flags: [String]
-    var providerName = "Stock"
+    var environment: [String: String] = [:]
+    var providerName: String? = "Stock"
+    /// Whether flags say where the provider is.
+    var namesProvider = true
     var provider: SituationProvider.Script
     /// Whether the provider speaks https.
     var isEncrypted = false

@@ -20,13 +20,16 @@ enum Verifier: String, Sendable {
     }
 
     /// - Parameter certificate: the only one that is trusted; for each request the reference reads all that it trusts.
-    func run(_ arguments: [String], trusting certificate: String, in folder: URL) async throws -> Finished {
+    func run(
+        _ arguments: [String], _ environment: [String: String] = [:], trusting certificate: String, in folder: URL
+    ) async throws -> Finished {
         var changes: [Subprocess.Environment.Key: String?] = [:]
         // What is set on the developer's machine for the tools must not decide a test.
         for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("PACT_") {
             changes[Subprocess.Environment.Key(stringLiteral: name)] = .some(nil)
         }
         changes["PACT_DO_NOT_TRACK"] = "true"
+        for (name, value) in environment { changes[Subprocess.Environment.Key(stringLiteral: name)] = value }
         let certificates = folder.appending(path: "certificates.pem")
         try certificate.write(to: certificates, atomically: true, encoding: .utf8)
         changes["SSL_CERT_FILE"] = certificates.path

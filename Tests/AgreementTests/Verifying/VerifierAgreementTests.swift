@@ -8,7 +8,7 @@ struct VerifierAgreementTests {
     static let table: [Situation] = [
         Situation.answers, Situation.matchers, Situation.requests, Situation.providers, Situation.states,
         Situation.sources,
-        Situation.filters, Situation.messages, Situation.brokers,
+        Situation.filters, Situation.messages, Situation.brokers, Situation.environments, Situation.lastFailed,
     ].flatMap(\.self)
 
     @Test(arguments: table) func bothVerifiersSayTheSame(_ situation: Situation) async throws {

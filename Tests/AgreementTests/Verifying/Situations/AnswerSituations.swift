@@ -109,6 +109,10 @@ extension Situation {
             "keys with blanks, dots and quotes", ["a b": 1, "c.d": 2, "ü": 4],
             #"{"a b": 2, "c.d": 3, "ü": 5}"#,
             finds: ["body $['a b']", "body $['c.d']", "body $['ü']"]),
+        body(
+            "keys with quotes and of a star", ["e'f": 1, "*": 2], #"{"e'f": 2, "*": 3}"#,
+            finds: ["body $.*", #"body $['e\'f']"#]
+        ).differing(.writesPlacesAsRulesDo, in: .failures),
         body("letters beyond ASCII in a body", ["a": "größer \u{1F600}"], #"{"a": "gr\u00f6ßer \ud83d\ude00"}"#),
         body(
             "large and exact numbers", ["a": 1.0, "b": 1234567890123456789, "c": 1.5],
@@ -181,15 +185,31 @@ extension Situation {
                 headers: [("Content-Type", "image/png")],
                 body: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 1]),
             version: "4.0"),
+        Situation(
+            "a field of a form that a rule does not allow",
+            expects: [
+                "status": 200, "headers": ["Content-Type": "application/x-www-form-urlencoded"], "body": "a=1",
+                "matchingRules": rules(["$.a": ["match": "type", "min": 2]]),
+            ], gets: .text("a=b", type: "application/x-www-form-urlencoded"), finds: ["body $.$.a"]
+        ).differing(.writesPlacesAsRulesDo, in: .failures),
         multipart("a multipart body as expected", part: "hello"),
+        multipart(
+            "a multipart body with other JSON", file: "note.json", type: "application/json", expected: #"{"a": 1}"#,
+            part: #"{"a": 2}"#,
+            finds: ["body $.a"]
+        ).differing(.writesPlacesAsRulesDo, in: .failures),
         multipart("a multipart body with another part", part: "goodbye", finds: ["body $.note"]),
     ]
 
-    private static func multipart(_ name: String, part: String, finds: [String] = []) -> Situation {
+    private static func multipart(
+        _ name: String, file: String? = nil, type: String = "text/plain", expected: String = "hello", part: String,
+        finds: [String] = []
+    ) -> Situation {
         func text(_ content: String, _ boundary: String) -> String {
             [
-                "--\(boundary)", #"Content-Disposition: form-data; name="note""#, "Content-Type: text/plain", "",
-                content,
+                "--\(boundary)",
+                #"Content-Disposition: form-data; name="note""# + (file.map { #"; filename="\#($0)""# } ?? ""),
+                "Content-Type: \(type)", "", content,
                 "--\(boundary)--", "",
             ].joined(separator: "\r\n")
         }
@@ -197,7 +217,7 @@ extension Situation {
             name,
             expects: [
                 "status": 200, "headers": ["Content-Type": "multipart/form-data; boundary=one"],
-                "body": .string(text("hello", "one")),
+                "body": .string(text(expected, "one")),
                 "matchingRules": rules(
                     ["Content-Type": ["match": "regex", "regex": "multipart/form-data;.*"]], in: "header"),
             ], gets: .text(text(part, "two"), type: "multipart/form-data; boundary=two"), finds: finds)

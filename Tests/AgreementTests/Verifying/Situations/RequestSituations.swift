@@ -4,10 +4,12 @@ import PactModel
 extension Situation {
     static let requests: [Situation] = [
         sending("a path with escapes and blanks", ["method": "GET", "path": "/a%2Fb/c d/%C3%A9/ü;v=1"]),
+        sending("a path with dots", ["method": "GET", "path": "/a/../b/./c"]).differing(.keepsDots, in: .requests),
         sending("a query as text", ["method": "GET", "path": "/x", "query": "q=a+b&r=%26&q=%C3%A9"], version: "2.0.0"),
         sending(
             "a query with several values",
             ["method": "GET", "path": "/x", "query": ["q": ["a b", "&=", "é"], "p": ["1"], "e": [""]]]),
+        sending("a query without values", ["method": "GET", "path": "/x", "query": ["a": []]]),
         sending("a query with names of lists", ["method": "GET", "path": "/x", "query": ["ids[]": ["1", "2"]]]),
         sending(
             "headers with several values",
