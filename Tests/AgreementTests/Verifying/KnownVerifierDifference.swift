@@ -8,6 +8,7 @@ enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case readsHeadersAsUTF8 = "values of headers beyond ASCII"
     case replacesHeadersInAnyLetters = "`--header` with the name of a header in other letters"
     case keepsDots = "`/../` and `/./` in paths"
+    case sendsNamesAlone = "query parameters without a value (`?a`)"
     case writesPlacesAsRulesDo = "how the places of mismatches are written"
     case joinsBasePaths = "`--base-path` without a slash in front"
     case takesEmptyVariablesAsNone = "environment variables that are empty"

@@ -84,10 +84,13 @@ extension Decision {
         let isMultipart = item.interaction.contains { $0.stringValue?.hasPrefix("multipart/") ?? false }
         return Set(
             (places ?? []).map { place in
-                if place.hasPrefix("body "), isMultipart { return "body" }
-                if place == "body /" { return "body $" }
-                if let name = place.wholeMatch(of: #/header \$\['(.*)'\]/#)?.1 { return "header \(name)" }
-                return place.replacing("['*']", with: ".*").replacing(#"\'"#, with: "'").replacing("$.$", with: "$")
+                guard let kind = ["body ", "header "].first(where: place.hasPrefix) else { return place }
+                if kind == "body ", isMultipart { return "body" }
+                let path = place.dropFirst(kind.count).replacing("['", with: ".").replacing("']", with: "")
+                    .replacing(#"\'"#, with: "'").replacing(#"\\"#, with: #"\"#)
+                return kind
+                    + (path.hasPrefix("$.$")
+                        ? path.dropFirst(2) : kind == "header " && path.hasPrefix("$.") ? path.dropFirst(2) : path[...])
             })
     }
 }
@@ -97,8 +100,11 @@ extension AgreementCase {
     var isKnownToDivideVerifiers: Bool {
         if KnownDifference(self) != nil { return true }
         guard kind == .response else { return false }
-        // Dots in paths are sent as they stand.
+        // Dots in paths and names without values are sent as they stand.
         let path = interaction["request"]?["path"]?.stringValue ?? ""
+        let query = interaction["request"]?["query"]
+        if query?.stringValue?.split(separator: "&").contains(where: { !$0.contains("=") }) ?? false { return true }
+        if query?.contains(where: { $0.isNull }) ?? false { return true }
         let asRequest = AgreementCase(kind: .request, version: version, interaction: interaction, actual: actual)
         return path.contains("/.") || KnownDifference(asRequest) != nil
     }

@@ -9,6 +9,8 @@ extension Situation {
         sending(
             "a query with several values",
             ["method": "GET", "path": "/x", "query": ["q": ["a b", "&=", "é"], "p": ["1"], "e": [""]]]),
+        sending("a query with a name alone", ["method": "GET", "path": "/x", "query": "a&b=1"], version: "2.0.0")
+            .differing(.sendsNamesAlone, in: .requests),
         sending("a query without values", ["method": "GET", "path": "/x", "query": ["a": []]]),
         sending("a query with names of lists", ["method": "GET", "path": "/x", "query": ["ids[]": ["1", "2"]]]),
         sending(
