@@ -15,6 +15,8 @@ enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case lacksNoState = "4xx for the empty name that announces an interaction without states"
     case readsJSONFilesOnly = "files in `--dir` whose names do not end with `.json`"
     case knowsPendingWithoutSelectors = "`--enable-pending` without selectors"
+    case tellsWhyWithoutSelectors = "why a pact is verified, without selectors"
+    case knowsWhatFailedWithoutKeys = "`--last-failed` with V1 to V3 pacts"
     case takesFoldersAsTheyAre = "`--dir` without `--provider-name`"
     case publishesWholePactsOnly = "a result that covers only a part of a pact"
 }

@@ -36,8 +36,6 @@ struct Situation: Sendable, CustomTestStringConvertible {
     /// What the reference finds: kinds and places of mismatches, sorted, and `error` for what could not be run.
     var finds: [String]
     var difference: Difference?
-    /// What our verifier is still to learn for this.
-    var awaited: String?
 
     init(
         _ name: String, _ files: [String: [UInt8]], from sources: [String]? = nil, flags: [String] = [],
@@ -88,9 +86,6 @@ struct Situation: Sendable, CustomTestStringConvertible {
             $0.finds = finds
         }
     }
-
-    /// The same, of which our verifier cannot do something yet.
-    func awaiting(_ what: String) -> Situation { with { $0.awaited = what } }
 
     func with(_ change: (inout Situation) -> Void) -> Situation {
         var copy = self

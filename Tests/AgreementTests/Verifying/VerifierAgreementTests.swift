@@ -20,15 +20,7 @@ struct VerifierAgreementTests {
             (reference.report?.marks ?? []) == situation.finds,
             "the reference: \(reference.report?.failures ?? []) \(reference.finished)")
         let different = ours.differs(from: reference)
-        let comparison = Comment(
-            rawValue: Self.comparison(ours, reference, different.symmetricDifference(expected)))
-        if let awaited = situation.awaited {
-            withKnownIssue("\(awaited) is not there yet", isIntermittent: true) {
-                #expect(different == expected, comparison)
-            }
-        } else {
-            #expect(different == expected, comparison)
-        }
+        #expect(different == expected, "\(Self.comparison(ours, reference, different.symmetricDifference(expected)))")
     }
 
     static func comparison(_ ours: Observation, _ reference: Observation, _ aspects: Set<Observation.Aspect>) -> String

@@ -12,8 +12,7 @@ extension Situation {
             .with { $0.namesProvider = false },
         environment("the provider's name", ["PACT_PROVIDER_NAME": "Stock"]).with { $0.providerName = nil },
         environment("the base path", ["PACT_PROVIDER_BASE_PATH": "/api"]),
-        environment("the transport", ["PACT_PROVIDER_TRANSPORT": "https"]).with { $0.isEncrypted = true }
-            .awaiting("trust in SSL_CERT_FILE"),
+        environment("the transport", ["PACT_PROVIDER_TRANSPORT": "https"]).with { $0.isEncrypted = true },
         environment("the state change URL", ["PACT_PROVIDER_STATE_CHANGE_URL": "{url}/states"]),
         environment(
             "how states are sent",

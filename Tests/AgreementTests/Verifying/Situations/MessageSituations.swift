@@ -30,7 +30,7 @@ extension Situation {
         message(
             "a message by a transport of its own", flags: ["--transports", "message:{port}/messages"],
             sent: .json(#"{"id": 7}"#)
-        ).awaiting("--transports"),
+        ),
         message(
             "a pending message that fails", more: ["pending": true], sent: .json(#"{"id": "7"}"#), exits: 0,
             finds: ["body $.id"]),

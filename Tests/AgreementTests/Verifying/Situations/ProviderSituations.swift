@@ -93,10 +93,10 @@ extension Situation {
                         "matchingRules": rules(["$.items": ["match": "type", "min": 1]]),
                     ])
             ], exits: 1, finds: ["body $.items[4999].id"], provider: { _, _ in .json(large) }),
-        secure("a provider with https").awaiting("trust in SSL_CERT_FILE"),
+        secure("a provider with https"),
         secure("a provider with https that is not trusted").failing(["error"]).with { $0.isTrusted = false },
         secure("a provider with https that need not be trusted", ["--disable-ssl-verification"])
-            .with { $0.isTrusted = false }.awaiting("--disable-ssl-verification"),
+            .with { $0.isTrusted = false },
         Situation(
             "a provider that fails after the first", (1...3).map { interaction("look \($0)") }, exits: 1,
             finds: ["error", "error"], provider: { _, number in number == 1 ? .status(200) : .bytes("") }),
