@@ -12,8 +12,9 @@ struct Console: Sendable {
 
     /// The process's own output.
     static let standard = Console(
-        write: { FileHandle.standardOutput.write(Data($0.utf8)) },
-        writeError: { FileHandle.standardError.write(Data($0.utf8)) },
+        // Where nobody reads any more, as after `| head`, the run goes on: its status and its files still count.
+        write: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
+        writeError: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) },
         isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) == 1, width: terminalWidth ?? 100)
 
     /// nil where the output goes to no terminal.

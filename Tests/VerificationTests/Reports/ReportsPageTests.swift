@@ -55,4 +55,12 @@ import Verification
         let error = report["errors"]?.arrayValue?.first
         #expect(shown == error, "\(error?.text(.pretty) ?? "")")
     }
+
+    /// docs/demo.md is the output of a run.
+    @Test func theFailuresOfTheFrontPageAreThoseOfTheDemo() throws {
+        let page = try String(MarkdownPage("docs/verifier.md").text)
+        let start = try #require(page.firstRange(of: "\nFailures\n")).lowerBound
+        let end = try #require(page[start...].firstRange(of: "\nPublished: ")).lowerBound
+        #expect(try MarkdownPage("docs/demo.md").text.contains(page[start..<end]))
+    }
 }
