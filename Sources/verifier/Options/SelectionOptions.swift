@@ -89,8 +89,8 @@ struct SelectionOptions: ParsableArguments {
         selection.consumerVersionSelectors += (consumerVersionTags ?? "").separatedByCommas.map {
             ["tag": .string($0), "latest": true]
         }
-        // Other verifiers ask for these where nothing is said; a broker's own choice may be another.
-        if selection.consumerVersionSelectors.isEmpty {
+        // Other verifiers ask for these where nothing is said; a broker's own choice, which `[]` asks for, may be another.
+        if selection.consumerVersionSelectors.isEmpty, consumerVersionSelectors.isEmpty {
             selection.consumerVersionSelectors = VerificationSelection.newest
         }
         selection.providerBranch = branch

@@ -46,7 +46,9 @@ struct VerifierRun: Sendable {
             let flags = flags
             result = try await MockProvider.serving(try brokerLog(source)) { [result] broker in
                 var result = result
-                try await execute(flags + ["--broker-url", "\(broker.url)"], &result)
+                // The brokers of the fixtures know no selectors.
+                let source = ["--broker-url", "\(broker.url)", "--consumer-version-selectors", "[]"]
+                try await execute(flags + source, &result)
                 return result
             }
         }
