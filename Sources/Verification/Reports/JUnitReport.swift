@@ -11,7 +11,8 @@ extension VerificationRun {
     /// The run for build servers, as JUnit's XML: a test suite for each pact, a test case for each interaction.
     ///
     /// A failure is a `failure`, an interaction that could not be run and a pact that could not be loaded an `error`, a
-    /// pending failure `skipped`. No two cases share class and name, for build servers keep one of each.
+    /// pending failure `skipped`; probable causes are the suite's output. No two cases share class and name, for build
+    /// servers keep one of each.
     public func junitReport() -> String {
         var names = UniqueNames()
         var suites = pacts.map { JUnitSuite($0, &names) }
@@ -28,7 +29,8 @@ extension VerificationRun {
         }
         let time = startedAt.map { $0.formatted(.iso8601) } ?? "1970-01-01T00:00:00"
         let timestamp = time.hasSuffix("Z") ? String(time.dropLast()) : time
-        let markup = suites.enumerated().map { $1.markup(id: $0, timestamp: timestamp) }
+        let causes = probableCauses.map { "Probable cause: \($0)" }.joined(separator: "\n")
+        let markup = suites.enumerated().map { $1.markup(id: $0, timestamp: timestamp, causes: causes) }
         let document: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites>
@@ -103,11 +105,13 @@ private struct JUnitSuite {
         }
     }
 
-    func markup(id: Int, timestamp: String) -> Markup {
+    /// - Parameter causes: what failures of the whole run have in common; told with every suite that has some.
+    func markup(id: Int, timestamp: String, causes: String) -> Markup {
         func count(_ outcome: Case.Outcome) -> Int { cases.count { $0.outcome == outcome } }
         let properties = properties.map { property -> Markup in
             "<property name=\"\(property.name)\" value=\"\(property.value)\"/>"
         }
+        let hasFailures = cases.contains { $0.outcome != .passed }
         let time = cases.map(\.duration).reduce(.zero, +)
         return """
             <testsuite id="\(id)" name="\(name)" package="\(package)" tests="\(cases.count)" failures="\(count(.failure))" \
@@ -115,7 +119,7 @@ private struct JUnitSuite {
             time="\(time.inSeconds)">
             <properties>\(Markup(properties))</properties>
             \(lines: cases.map(markup))
-            <system-out/>
+            <system-out>\(hasFailures ? causes : "")</system-out>
             <system-err/>
             </testsuite>
             """

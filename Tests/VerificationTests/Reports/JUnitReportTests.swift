@@ -43,7 +43,7 @@ import Verification
 
                 could not be run: the state &quot;shelf 7 exists&quot; could not be set up: http://localhost:9/states answered 500 3 times: disk
                 full</skipped></testcase>
-                <system-out/>
+                <system-out></system-out>
                 <system-err/>
                 </testsuite>
                 <testsuite id="1" name="Loading pacts" package="Loading pacts" tests="1" failures="0" errors="1" skipped="0" \
@@ -51,7 +51,7 @@ import Verification
                 <properties></properties>
                 <testcase classname="Loading pacts" name="&#39;a.json&#39; is no pact" time="0.000">\
                 <error type="Loading pacts" message="&#39;a.json&#39; is no pact">&#39;a.json&#39; is no pact</error></testcase>
-                <system-out/>
+                <system-out></system-out>
                 <system-err/>
                 </testsuite>
                 </testsuites>
@@ -88,5 +88,17 @@ import Verification
         let name = "<b>&\"\u{1B}[31m\u{0}\u{FFFE}\u{202E}"
         let run = VerificationRun(loadFailures: [name])
         #expect(run.junitReport().contains(#"message="&lt;b&gt;&amp;&quot;␛[31m␀��">"#))
+    }
+
+    @Test func tellsProbableCausesWithTheSuitesThatHaveFailures() {
+        let obstacle = Obstacle.provider(.notListening(address: "http://localhost:81/x", reason: "connection refused"))
+        let failed = ManyFailures.run(2, obstacle: obstacle).pacts[0]
+        let passed = ManyFailures.run(0, passed: 1).pacts[0]
+        let report = VerificationRun(pacts: [failed, passed]).junitReport()
+        #expect(
+            report.matches(of: #/<system-out>(.*)</system-out>/#).map { String($0.1) } == [
+                "Probable cause: Nothing answers at http://localhost:81 (connection refused): is the provider running, and is this its --hostname and --port? (both failures)",
+                "",
+            ])
     }
 }
