@@ -43,14 +43,15 @@ struct Settings: Sendable {
             selection: try selection.selection(branch: publishing.providerBranch, tags: publishing.tags),
             allowsNoPacts: sources.ignoreNoPactsError, client: try command.connection.client(environment, log))
         let requestTimeout = try command.provider.timeout(environment)
+        let (address, headers) = (try command.provider.address(environment), try command.provider.headers())
+        let connection = try command.connection.providerConnection(
+            environment, isUnchecked: command.provider.disableSSLVerification)
         verification = ProviderVerification(
-            provider: try command.provider.address(environment),
-            transports: try command.provider.addresses(environment),
-            stateChange: try command.states.change(environment, requestTimeout: requestTimeout),
-            headers: try command.provider.headers(), filter: try selection.filter(environment),
-            requestTimeout: requestTimeout ?? .seconds(5), stopsAtFirstFailure: command.report.exitOnFirstError,
-            over: try command.connection.providerConnection(
-                environment, isUnchecked: command.provider.disableSSLVerification))
+            provider: address, transports: try command.provider.addresses(environment), headers: headers,
+            filter: try selection.filter(environment), requestTimeout: requestTimeout ?? .seconds(5),
+            stopsAtFirstFailure: command.report.exitOnFirstError, over: connection)
+        verification.states = try command.states.handler(
+            environment, at: address, headers: headers, requestTimeout: requestTimeout, over: connection)
         try command.jobs.apply(to: &verification)
         style = TerminalStyle(
             isColoured: console.isTerminal && !command.report.noColour && environment["NO_COLOR"] == nil,
