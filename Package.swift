@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "PactModel", targets: ["PactModel"]),
         .library(name: "PactMatching", targets: ["PactMatching"]),
         .library(name: "Verification", targets: ["Verification"]),
+        .library(name: "HummingbirdVerification", targets: ["HummingbirdVerification"]),
         .library(name: "BrokerClient", targets: ["BrokerClient"]),
         .library(name: "Broker", targets: ["Broker"]),
         .executable(name: "broker", targets: ["BrokerCommand"]),
@@ -116,6 +117,15 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "HummingbirdVerification",
+            dependencies: [
+                "Verification", "PactModel", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]
+        ),
+
         // Floor 4: what people run.
         .executableTarget(
             name: "BrokerCommand",
@@ -133,6 +143,8 @@ let package = Package(
             dependencies: [
                 "Verification", "BrokerClient", "PactMatching", "PactModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
@@ -264,8 +276,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "Verification", "verifier", "BrokerClient", "BrokerTestSupport", "PactMatching", "PactModel",
-                "TestSupport",
+                "HummingbirdVerification", "Verification", "verifier", "BrokerClient", "BrokerTestSupport", "PactMatching",
+                "PactModel", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -287,7 +299,7 @@ let package = Package(
         .testTarget(
             name: "MusicSchoolTests",
             dependencies: [
-                "StudentService", "BillingService", "ServiceKit",
+                "StudentService", "BillingService", "ServiceKit", "HummingbirdVerification", "Verification", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

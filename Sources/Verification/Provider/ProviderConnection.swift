@@ -80,22 +80,8 @@ public final class ProviderConnection: Sendable {
         let answer = try await client.execute(message, deadline: .distantFuture)
         let body = try await answer.body.collect(upTo: Self.largestAnswer)
         return PactResponse(
-            status: Int(answer.status.code), headers: Self.headers(answer.headers),
+            status: Int(answer.status.code), headers: [PactHeader](lines: answer.headers),
             body: body.readableBytes == 0 ? .empty : .present(.init(bytes: Array(body.readableBytesView))))
-    }
-
-    /// Lines of one name together, the way a pact holds them.
-    private static func headers(_ lines: HTTPHeaders) -> [PactHeader] {
-        var headers: [PactHeader] = []
-        for (name, value) in lines {
-            let values = PactHeader.split(value, name: name)
-            if let place = headers.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
-                headers[place].values += values
-            } else {
-                headers.append(PactHeader(name, values))
-            }
-        }
-        return headers
     }
 }
 

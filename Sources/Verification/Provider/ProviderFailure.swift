@@ -1,3 +1,5 @@
+import PactModel
+
 /// Why a provider gave no answer that could be compared.
 public enum ProviderFailure: Error, Sendable, Hashable {
     /// Nothing accepts connections; `reason` is the system's, such as `connection refused`.
@@ -15,6 +17,10 @@ public enum ProviderFailure: Error, Sendable, Hashable {
     case noMessage(address: String, status: Int, excerpt: String)
     /// The interaction is a message, and nothing that produces messages was given.
     case noMessages
+    /// No function makes a message of this description.
+    case unknownMessage(String, known: [String])
+    /// The function for this description threw, or took too long.
+    case messageNotMade(String, problem: String)
     case other(address: String, detail: String)
 }
 
@@ -33,6 +39,9 @@ extension ProviderFailure: CustomStringConvertible {
         case .noMessage(let address, let status, let excerpt):
             "\(address) answered \(status) when it was asked for the message" + (excerpt.isEmpty ? "" : ": \(excerpt)")
         case .noMessages: "it is a message, and there is nothing to ask for messages"
+        case .unknownMessage(let name, let known):
+            "the message \"\(name)\" is not known: \(SimilarName.suggestion(for: name, among: known, in: "the test"))"
+        case .messageNotMade(let name, let problem): "the message \"\(name)\" could not be made: \(problem)"
         case .other(let address, let detail): "the request to \(address) failed: \(detail)"
         }
     }

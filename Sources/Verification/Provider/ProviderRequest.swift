@@ -1,23 +1,23 @@
-import PactModel
+package import PactModel
 
 /// A request as it goes to a provider: the pact's request, with an address and the headers that every client sends.
-struct ProviderRequest: Sendable, Hashable {
-    var method: String
-    var url: String
+package struct ProviderRequest: Sendable, Hashable {
+    package var method: String
+    package var url: String
     /// Repeated values stand as lines of their own.
-    var headerLines: [Line]
-    var body: [UInt8]
+    package var headerLines: [Line]
+    package var body: [UInt8]
 
-    struct Line: Sendable, Hashable {
-        var name: String
-        var value: String
+    package struct Line: Sendable, Hashable {
+        package var name: String
+        package var value: String
     }
 
     /// Headers that describe the bytes on the wire; they are made anew from the body.
     private static let framing: Set<String> = ["content-length", "transfer-encoding"]
 
     /// - Parameter replacements: headers that take the place of the pact's of the same name, or are added.
-    init(_ request: PactRequest, to address: ProviderAddress, replacing replacements: [PactHeader] = []) {
+    package init(_ request: PactRequest, to address: ProviderAddress, replacing replacements: [PactHeader] = []) {
         method = request.method.uppercased()
         // As the reference verifier sends them.
         url = address.url(

@@ -11,10 +11,10 @@ public struct StateChangeFailure: Error, Sendable, Hashable {
         case unknown(source: String, known: [String])
         /// A function or a command took too long.
         case timedOut(performer: String, after: Duration)
-        /// A command ended with a status other than 0; `excerpt` is what it wrote to standard error.
-        case commandFailed(command: String, status: String, excerpt: String)
+        /// A command did not end well; `excerpt` is what it wrote to standard error.
+        case commandFailed(command: String, ending: String, excerpt: String)
         /// The parameters of the state are not those that the function for it takes.
-        case wrongParameters(JSONObject, type: String, problem: String)
+        case wrongParameters(JSONObject, problem: String)
         case threw(String)
     }
 
@@ -34,19 +34,9 @@ extension StateChangeFailure: CustomStringConvertible {
     public var description: String {
         let subject = state.isEmpty ? "the interaction without a state" : "the state \"\(state)\""
         if case .unknown(let source, let known) = reason {
-            return "\(subject) is not known: \(lookedFor(in: source, known))"
+            return "\(subject) is not known: \(SimilarName.suggestion(for: state, among: known, in: source))"
         }
         return "\(subject) could not be \(action == .setup ? "set up" : "torn down"): \(cause)"
-    }
-
-    private func lookedFor(in source: String, _ known: [String]) -> String {
-        if known.isEmpty { return "\(source) has none" }
-        if let nearest = SimilarName.nearest(to: state, among: known) {
-            return "did you mean \"\(nearest)\", which \(source) has?"
-        }
-        let names = known.map { "\"\($0)\"" }.sorted()
-        let more = names.count > 10 ? " and \(names.count - 10) more" : ""
-        return "\(source) has \(names.prefix(10).joined(separator: ", "))\(more)"
     }
 
     /// What came instead of a success, in words; failures of which it is the same are told as one.
@@ -60,10 +50,10 @@ extension StateChangeFailure: CustomStringConvertible {
             if case .timedOut = failure { "\(failure); --state-timeout gives it longer" } else { "\(failure)" }
         case .unknown(let source, _): "\(source) does not know it"
         case .timedOut(let performer, let time): "\(performer) did not end within \(time.inWords)"
-        case .commandFailed(let command, let status, let excerpt):
-            "'\(command)' \(status)" + (excerpt.isEmpty ? "" : ": \(excerpt)")
-        case .wrongParameters(let parameters, let type, let problem):
-            "its parameters are no \(type): \(problem). They are \(JSONValue.object(parameters).text())"
+        case .commandFailed(let command, let ending, let excerpt):
+            "'\(command)' \(ending)" + (excerpt.isEmpty ? "" : ": \(excerpt)")
+        case .wrongParameters(let parameters, let problem):
+            "of its parameters \(JSONValue.object(parameters).text()) \(problem)"
         case .threw(let error): error
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PactModel
 import TestSupport
 import Testing
 
