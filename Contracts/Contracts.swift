@@ -5,6 +5,6 @@ import Foundation
 private let pacts = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "pacts").path
 
 let studentService = Contract(consumer: "SchoolWeb", provider: "StudentService", directory: pacts)
-/// Events, which `verifier` does not ask a provider for yet: `make demo` records this pact and leaves it at that.
+/// Events. StudentService verifies them in its own tests, and over HTTP at `/_pact/messages`.
 let enrolments = Contract(consumer: "BillingService", provider: "StudentService", directory: pacts)
 let billingService = Contract(consumer: "StudentService", provider: "BillingService", directory: pacts)

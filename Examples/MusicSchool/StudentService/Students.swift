@@ -7,7 +7,7 @@ import ServiceKit
 struct Students: Sendable {
     var store: StudentStore
     var billing: any Billing
-    var today: @Sendable () -> Date
+    var today: @Sendable () -> Date = { Date() }
     var queue: any EventQueue = PrintedQueue()
 
     private struct Registration: Decodable {
@@ -108,13 +108,16 @@ struct Students: Sendable {
     /// The events as a provider's verification asks for them.
     func providerMessages() -> ProviderMessages {
         ProviderMessages([
-            "an event that a student has enrolled": {
-                guard let student = try await store.students(status: nil, instrument: nil).first else {
-                    throw APIError(.conflict, "the provider state has to bring a student")
-                }
-                return try enrolled(student, Enrolment(instrument: "Cello", teacher: "Pablo"))
-            }
+            "an event that a student has enrolled": { try await sampleEnrolment() }
         ])
+    }
+
+    /// The event of a student whom a provider state has brought.
+    func sampleEnrolment() async throws -> Event {
+        guard let student = try await store.students(status: nil, instrument: nil).first else {
+            throw APIError(.conflict, "the provider state has to bring a student")
+        }
+        return try enrolled(student, Enrolment(instrument: "Cello", teacher: "Pablo"))
     }
 
     func providerStates(_ billing: SwitchableBilling) -> ProviderStates {
