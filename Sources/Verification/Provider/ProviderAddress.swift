@@ -27,10 +27,10 @@ public struct ProviderAddress: Sendable, Hashable {
     /// characters that cannot stand in a URL, such as a space, are escaped.
     public func url(path: String, query: [QueryParameter] = []) -> String {
         let base = basePath.trimmingSlashes()
-        let rest = path.hasPrefix("/") ? path : "/" + path
+        let rest = "/" + path.drop { $0 == "/" }
         let joined = base.isEmpty ? rest : rest == "/" ? "/\(base)" : "/\(base)\(rest)"
         let text = query.encoded
-        return description + joined.escapedForURL() + (text.isEmpty ? "" : "?" + text)
+        return description + joined.escapedForURL() + (text.isEmpty ? "" : (path.contains("?") ? "&" : "?") + text)
     }
 }
 

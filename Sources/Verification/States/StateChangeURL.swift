@@ -62,8 +62,10 @@ public struct StateChangeURL: ProviderStateHandler {
             return ProviderRequest(method: "POST", url: change.url, headers: own + headers, body: body.bytes())
         }
         let parameters = state.parameters.map { QueryParameter($0.key, [$0.value.plainText]) }
-        let query =
+        let members =
             [QueryParameter("action", [action.rawValue])] + parameters + [QueryParameter("state", [state.name])]
+        // As the reference verifier sends them.
+        let query = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let separator = change.url.contains("?") ? "&" : "?"
         return ProviderRequest(
             method: "POST", url: change.url + separator + query.encoded, headers: headers, body: [])

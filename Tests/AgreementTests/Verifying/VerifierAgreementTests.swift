@@ -9,6 +9,8 @@ struct VerifierAgreementTests {
         Situation.answers, Situation.matchers, Situation.requests, Situation.providers, Situation.states,
         Situation.sources,
         Situation.filters, Situation.messages, Situation.brokers, Situation.environments, Situation.lastFailed,
+        Situation.oddAnswers,
+        Situation.oddPacts, Situation.moreStates,
     ].flatMap(\.self)
 
     @Test(arguments: table) func bothVerifiersSayTheSame(_ situation: Situation) async throws {

@@ -7,6 +7,7 @@ import Verification
         ("", "/shelves", "http://localhost:8080/shelves"),
         ("", "/", "http://localhost:8080/"),
         ("", "shelves", "http://localhost:8080/shelves"),
+        ("", "//shelves//7", "http://localhost:8080/shelves//7"),
         ("/base", "/", "http://localhost:8080/base"),
         ("/base/", "/", "http://localhost:8080/base"),
         ("base/", "/shelves", "http://localhost:8080/base/shelves"),
@@ -21,6 +22,11 @@ import Verification
     func joinsBasePathAndPath(basePath: String, path: String, url: String) {
         let address = ProviderAddress(port: 8080, basePath: basePath)
         #expect(address.url(path: path) == url)
+    }
+
+    @Test func aQueryFollowsTheOneInThePath() {
+        let url = ProviderAddress(host: "h").url(path: "/s?a=1", query: [QueryParameter("b", ["2"])])
+        #expect(url == "http://h/s?a=1&b=2")
     }
 
     @Test func encodesTheQueryInThePactsOrder() {
