@@ -40,7 +40,8 @@ import Verification
             #expect(results.count == count)
             #expect(results.indices.filter { results[$0]["result"] != "OK" } == [49_998])
             #expect(results.last?["description"] == "shelf 49999")
-            #expect(lines.withLock { $0 } > count)
+            // Only what is worth a look is told of so many.
+            #expect(lines.withLock { $0 } < 100)
         }
     }
 }
