@@ -9,7 +9,7 @@ enum MeasuredProcess {
     /// Seconds that a run takes.
     static func seconds(_ path: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Double {
         let start = ContinuousClock.now
-        let process = try start(path, arguments, environment)
+        let process = try launch(path, arguments, environment)
         var status: Int32 = 0
         guard waitpid(process, &status, 0) == process, status == 0 else {
             throw Failed(description: "\(path) \(arguments.joined(separator: " ")) ended with \(status >> 8)")
@@ -23,7 +23,7 @@ enum MeasuredProcess {
     static func memory(_ path: String, _ arguments: [String], environment: [String: String] = [:]) async throws
         -> Double?
     {
-        let process = try start(path, arguments, environment)
+        let process = try launch(path, arguments, environment)
         var most: Double?
         var status: Int32 = 0
         while waitpid(process, &status, WNOHANG) == 0 {
@@ -39,7 +39,7 @@ enum MeasuredProcess {
         return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }.map { $0 / 1024 }
     }
 
-    private static func start(_ path: String, _ arguments: [String], _ environment: [String: String]) throws -> pid_t {
+    private static func launch(_ path: String, _ arguments: [String], _ environment: [String: String]) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
