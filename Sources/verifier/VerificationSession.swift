@@ -35,10 +35,7 @@ struct VerificationSession {
         run.loadFailures = Task.isCancelled ? [] : loaded.failures
         run.emptySources = loaded.emptySources
         show(warnings: loaded.warnings)
-        for pact in loaded.pacts where !Task.isCancelled {
-            await verify(pact.selected, by: verification)
-            if verification.stopsAtFirstFailure, run.results.contains(where: \.isFailure) { break }
-        }
+        await verify(loaded.pacts.map(\.selected), by: verification)
         run.duration = ContinuousClock.now - start
         run.isInterrupted = Task.isCancelled
         if run.isInterrupted, loaded.pacts.isEmpty {
@@ -78,12 +75,14 @@ struct VerificationSession {
         return verification
     }
 
-    private mutating func verify(_ selected: SelectedPact, by verification: ProviderVerification) async {
-        show(report.heading(for: selected))
-        let count = selected.pact.interactions.count { verification.filter.includes($0, of: selected.pact) }
-        var list = InteractionList(of: count, report: report)
-        let result = await verification.verify(selected) { progress in
+    private mutating func verify(_ pacts: [SelectedPact], by verification: ProviderVerification) async {
+        var list = InteractionList(of: 0, report: report)
+        run.pacts = await verification.verify(pacts) { progress in
             switch progress {
+            case .began(let selected, let count):
+                console.clearProgress()
+                show(report.heading(for: selected))
+                list = InteractionList(of: count, report: report)
             case .started(let interaction, let position, let count):
                 let failures = failed == 0 ? "" : "\(failed) failed  "
                 console.showProgress("  \(position)/\(count)  \(failures)\(interaction.description) …")
@@ -95,11 +94,11 @@ struct VerificationSession {
                     console.clearProgress()
                     show(lines)
                 }
+            case .ended(let result):
+                console.clearProgress()
+                show(list.ending() + report.remarks(about: result))
             }
         }
-        console.clearProgress()
-        run.pacts.append(result)
-        show(list.ending() + report.remarks(about: result))
     }
 
     // MARK: - Output

@@ -60,7 +60,10 @@ struct VerifierRun: Sendable {
         let lines = Mutex("")
         let report = folder.appending(path: "report.json")
         let status = await VerifierCommand.execute(
-            flags + ["--hostname", "127.0.0.1", "--port", "\(provider.port)", "--json", report.path], environment: [:],
+            flags + [
+                "--hostname", "127.0.0.1", "--port", "\(provider.port)", "--json", report.path,
+                "--unpublished-results", folder.appending(path: "unpublished.json").path,
+            ], environment: [:],
             console: Console(
                 write: { text in lines.withLock { $0 += text } }, writeError: { text in lines.withLock { $0 += text } },
                 isTerminal: false))

@@ -113,6 +113,7 @@ import Verification
             case .started(let interaction, let position, let count):
                 events.append("+\(position)/\(count) \(interaction.description)")
             case .finished(let result): events.append("-\(result.interaction.description)")
+            case .began, .ended: break
             }
         }
         #expect(result.results.map(\.interaction.description) == names)
@@ -121,6 +122,50 @@ import Verification
         #expect(events.filter { $0.hasPrefix("+") } == names.enumerated().map { "+\($0 + 1)/9 \($1)" })
         #expect(provider.mostRequests <= jobs)
         #expect(provider.mostBesideAState <= 1)
+    }
+
+    @Test(arguments: [1, 2, 100])
+    func pactsBeginAndEndInOrderAtAnyNumberOfJobs(jobs: Int) async {
+        // The first of each pact takes longest.
+        let provider = Provider { path in
+            for _ in 0..<(["/a", "/c"].contains(path) ? 400 : 1) { await Task.yield() }
+            return 200
+        }
+        var events: [String] = []
+        let pacts = [pact(["a", "b"]), pact([]), pact(["c", "D"]), pact([])]
+        let results = await verification(of: provider, jobs: jobs, independent: true).verify(pacts) { progress in
+            switch progress {
+            case .began(_, let count): events.append("pact of \(count)")
+            case .started: break
+            case .finished(let result): events.append(result.interaction.description)
+            case .ended(let result): events.append("\(result.results.count) told")
+            }
+        }
+        #expect(
+            events == [
+                "pact of 2", "a", "b", "2 told", "pact of 0", "0 told", "pact of 2", "c", "D", "2 told", "pact of 0",
+                "0 told",
+            ])
+        #expect(results.map { $0.results.map(\.interaction.description) } == [["a", "b"], [], ["c", "D"], []])
+    }
+
+    @Test func pactsRunSideBySide() async {
+        let (lasts, last) = AsyncStream.makeStream(of: Void.self)
+        let provider = Provider { path in
+            if path == "/a" { for await _ in lasts { break } }
+            if path == "/b" { last.yield() }
+            return 200
+        }
+        let results = await verification(of: provider, jobs: 2).verify([pact(["a"]), pact(["b"])])
+        #expect(results.map(\.hasPassed) == [true, true])
+    }
+
+    @Test(arguments: [1, 2, 100])
+    func theFirstFailureEndsThePactsThatFollowToo(jobs: Int) async {
+        let provider = Provider { $0 == "/b" ? 500 : 200 }
+        let results = await verification(of: provider, jobs: jobs, stops: true)
+            .verify([pact(["a", "b", "c"]), pact(["d"])])
+        #expect(results.map { $0.results.map(\.interaction.description) } == [["a", "b"]])
     }
 
     @Test func anInteractionWithStatesHasTheProviderToItself() async {
