@@ -17,7 +17,7 @@ public struct BrokerClient: Sendable {
     public init(
         baseURL: String, authentication: BrokerAuthentication? = nil, headers: [(name: String, value: String)] = [],
         retryDelays: [Duration] = BrokerClient.retryDelays(attempts: 4), reconnectDelays: [Duration]? = nil,
-        trust: BrokerTrust = .init(), proxies: BrokerProxies = .init(), userAgent: String = "contract-broker-client",
+        trust: ServerTrust = .init(), proxies: BrokerProxies = .init(), userAgent: String = "contract-broker-client",
         observe: @escaping @Sendable (BrokerClientEvent) -> Void = { _ in }
     ) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL

@@ -36,7 +36,7 @@ struct HALTransport: Sendable {
     var retryDelays: [Duration]
     /// Waits before each further attempt after a connection that was refused or cut.
     var reconnectDelays: [Duration]
-    var trust = BrokerTrust()
+    var trust = ServerTrust()
     var proxies = BrokerProxies()
     var userAgent: String
     var observe: @Sendable (BrokerClientEvent) -> Void = { _ in }
@@ -47,7 +47,7 @@ struct HALTransport: Sendable {
 
     /// What two connections must have in common to be made by one client.
     private struct Way: Hashable {
-        var trust: BrokerTrust
+        var trust: ServerTrust
         var proxy: BrokerProxies.Server?
     }
 
@@ -124,7 +124,7 @@ struct HALTransport: Sendable {
             return reply
         } catch let error as CancellationError {
             throw error
-        } catch let error as UnusableCertificate {
+        } catch let error as InvalidTrust {
             throw BrokerClientError.notTrusted(url: url, reason: "\(error)")
         } catch let error as NIOSSLExtraError where error == .failedToValidateHostname {
             throw BrokerClientError.notTrusted(url: url, reason: "its certificate is for another host")

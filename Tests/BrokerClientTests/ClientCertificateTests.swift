@@ -13,14 +13,13 @@ struct ClientCertificateTests {
             try TestCertificate.key.write(toFile: key, atomically: true, encoding: .utf8)
             let index = AnsweringServer.answer(200, #"{"_links":{"pb:environments":{"href":"/environments"}}}"#)
             let list = AnsweringServer.answer(200, #"{"_embedded":{"environments":[]}}"#)
-            var trust = BrokerTrust()
-            trust.certificateFile = certificate
-            var known = trust
-            known.clientCertificate = .init(certificateFile: certificate, keyFile: key)
+            let trust = ServerTrust(authorityFiles: [certificate])
+            let known = ServerTrust(
+                authorityFiles: [certificate], identity: .init(certificateFile: certificate, keyFile: key))
             try await withAnsweringServer(
                 tls: TestCertificate.server(asksForOne: true),
                 { request, _ in request.hasPrefix("GET / ") ? index : list }
-            ) { [trust, known] broker in
+            ) { broker in
                 let nobody = BrokerClient(baseURL: broker.url, retryDelays: [], trust: trust)
                 await #expect(throws: BrokerClientError.self) { _ = try await nobody.environments() }
                 let client = BrokerClient(baseURL: broker.url, retryDelays: [], trust: known)
@@ -34,10 +33,8 @@ struct ClientCertificateTests {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "c.pem").path
             try TestCertificate.pem.write(toFile: file, atomically: true, encoding: .utf8)
-            var trust = BrokerTrust()
-            trust.clientCertificate = .init(certificateFile: file, keyFile: file)
-            let error = #expect(throws: UnusableCertificate.self) { _ = try trust.configuration() }
-            #expect(error?.description == "The file '\(file)' cannot be read, or holds no private key as PEM text")
+            let trust = ServerTrust(identity: .init(certificateFile: file, keyFile: file))
+            #expect(throws: InvalidTrust.noKey(file: file)) { _ = try trust.configuration() }
         }
     }
 }

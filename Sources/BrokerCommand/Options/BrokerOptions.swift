@@ -96,18 +96,20 @@ struct BrokerOptions: ParsableArguments {
         return BrokerClient.retryDelays(attempts: attempts)
     }
 
-    private func trust(isNeeded: Bool) throws -> BrokerTrust {
-        var trust = BrokerTrust()
-        guard isNeeded else { return trust }
-        trust.certificateFile = sslCertificate ?? Environment["SSL_CERT_FILE"]
-        trust.usesSystemCertificates = sslTrustStore ?? (Environment["SSL_TRUST_STORE"] != "false")
-        trust.isUnchecked = skipSslVerification || Environment["SSL_SKIP_VERIFICATION"] == "true"
-        trust.clientCertificate = try ownCertificate
-        do { _ = try trust.configuration() } catch { throw ValidationError("\(error).") }
+    private func trust(isNeeded: Bool) throws -> ServerTrust {
+        guard isNeeded else { return ServerTrust() }
+        let trust = ServerTrust(
+            authorityFiles: [sslCertificate ?? Environment["SSL_CERT_FILE"]].compactMap { $0 },
+            usesSystemCertificates: sslTrustStore ?? (Environment["SSL_TRUST_STORE"] != "false"),
+            verifiesCertificates: !skipSslVerification && Environment["SSL_SKIP_VERIFICATION"] != "true",
+            identity: try identity)
+        do { _ = try trust.configuration() } catch {
+            throw ValidationError("The certificates cannot be used: \(error).")
+        }
         return trust
     }
 
-    private var ownCertificate: BrokerTrust.ClientCertificate? {
+    private var identity: ServerTrust.ClientIdentity? {
         get throws {
             guard let clientCertificate, let clientKey else {
                 if clientCertificate == nil, clientKey == nil { return nil }

@@ -90,14 +90,13 @@ struct PactSourceOptions: ParsableArguments {
         where !address.hasPrefix("http://") && !address.hasPrefix("https://") {
             throw ValidationError("The URL '\(address)' has to start with http:// or https://.")
         }
-        var trust = BrokerTrust()
-        trust.isUnchecked = insecureTls
+        let trust = ServerTrust(verifiesCertificates: !insecureTls)
         let (authentication, delays) = (authentication, try BrokerOptions.retryDelays(attempts: retries))
         let proxies = try BrokerOptions.proxies()
         return PactSources(
             files: file, folders: dir, fileExtension: fileExtension ?? "json", urls: url, broker: broker,
             consumers: try consumerName.map(NamePattern.init), providers: try providerName.map(NamePattern.init)
-        ) { [trust] address in
+        ) { address in
             BrokerClient(
                 baseURL: address, authentication: authentication, retryDelays: delays, trust: trust, proxies: proxies,
                 userAgent: "broker/\(brokerVersion)",

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+public import BrokerClient
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
@@ -17,7 +18,7 @@ public final class ProviderConnection: Sendable {
     public convenience init() { self.init(nil) }
 
     /// - Throws: `InvalidTrust` for a file that cannot be used.
-    public convenience init(trusting trust: ProviderTrust) throws(InvalidTrust) {
+    public convenience init(trusting trust: ServerTrust) throws(InvalidTrust) {
         self.init(try trust.configuration())
     }
 

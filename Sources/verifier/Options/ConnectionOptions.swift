@@ -48,13 +48,15 @@ struct ConnectionOptions: ParsableArguments {
 
     /// How each broker and each URL is asked; what is worth knowing of it goes to `log`.
     func client(_ environment: Environment, _ log: Log) throws -> @Sendable (String) -> BrokerClient {
-        let (authentication, trust) = (try authentication(environment), try trust(environment))
+        let authentication = try authentication(environment)
+        var trust = try trust(environment)
+        trust.verifiesCertificates = try !(skipSslVerification || environment.isOn("SSL_SKIP_VERIFICATION"))
         let proxies: BrokerProxies
         do { proxies = try BrokerProxies(environment: environment.variables) } catch {
             throw ValidationError("\(error).")
         }
         let delays = BrokerClient.retryDelays(attempts: try attempts(environment))
-        return { url in
+        return { [trust] url in
             BrokerClient(
                 baseURL: url, authentication: authentication, retryDelays: delays,
                 // Nobody who waits for a verification wants to wait a minute for a server that is not there.
@@ -64,29 +66,27 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// Whose certificates are trusted, of a broker as of a provider.
-    func trust(_ environment: Environment) throws -> BrokerTrust {
-        var trust = BrokerTrust()
-        trust.certificateFile = sslCertificate ?? environment["SSL_CERT_FILE"]
-        trust.usesSystemCertificates = try sslTrustStore ?? environment.flag("SSL_TRUST_STORE") ?? true
-        trust.isUnchecked = try skipSslVerification || environment.isOn("SSL_SKIP_VERIFICATION")
+    private func trust(_ environment: Environment) throws -> ServerTrust {
+        var trust = ServerTrust(
+            authorityFiles: [sslCertificate ?? environment["SSL_CERT_FILE"]].compactMap { $0 },
+            usesSystemCertificates: try sslTrustStore ?? environment.flag("SSL_TRUST_STORE") ?? true)
         switch (clientCertificate, clientKey) {
-        case (let certificate?, let key?):
-            trust.clientCertificate = .init(certificateFile: certificate, keyFile: key)
+        case (let certificate?, let key?): trust.identity = .init(certificateFile: certificate, keyFile: key)
         case (nil, nil): break
         default: throw ValidationError("--client-certificate and --client-key belong together; give both.")
         }
-        do { _ = try trust.configuration() } catch { throw ValidationError("\(error).") }
+        do { _ = try trust.configuration() } catch {
+            throw ValidationError("The certificates cannot be used: \(error).")
+        }
         return trust
     }
 
-    /// The client for all that is sent to the provider, which trusts the same certificates.
+    /// The client for all that is sent to the provider.
     ///
     /// - Parameter isUnchecked: whether any certificate of the provider is taken.
     func providerConnection(_ environment: Environment, isUnchecked: Bool) throws -> ProviderConnection {
-        let own = try trust(environment)
-        let trust = ProviderTrust(
-            authorityFiles: own.certificateFile.map { [$0] } ?? [], verifiesCertificates: !isUnchecked,
-            identity: own.clientCertificate.map { .init(certificateFile: $0.certificateFile, keyFile: $0.keyFile) })
+        var trust = try trust(environment)
+        trust.verifiesCertificates = !isUnchecked
         do { return try ProviderConnection(trusting: trust) } catch { throw ValidationError("\(error).") }
     }
 

@@ -144,7 +144,7 @@ struct BrokerOptionsTests {
         (["-b", "localhost:9292"], "The broker's base URL 'localhost:9292' has to start with http:// or https://."),
         (
             ["-b", "https://b.example", "-c", "/nowhere.pem"],
-            "The file '/nowhere.pem' cannot be read, or holds no certificates as PEM text."
+            "The certificates cannot be used: '/nowhere.pem' is no file of certificates in the PEM format."
         ),
         (
             ["-b", "https://b.example", "--client-key", "k.pem"],

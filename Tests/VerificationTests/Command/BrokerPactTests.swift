@@ -22,7 +22,7 @@ import Verification
 
     @Test(arguments: [
         (["--consumer-version-tags", "prod,dev"], #"[{"tag":"prod","latest":true},{"tag":"dev","latest":true}]"#),
-        (["--enable-pending"], #"[{"latest":true}]"#),
+        (["--enable-pending"], #"[{"latest":true}]"#), (["--consumer-version-selectors", "[]"], "[]"),
     ])
     func asksForTheNewestPactsWhereNoSelectorsAreGiven(flags: [String], selectors: String) async throws {
         let found = try await verifyFromBroker(ScriptedBroker(), flags)

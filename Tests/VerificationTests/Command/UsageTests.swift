@@ -53,7 +53,7 @@ import Verification
         ),
         (
             ["-f", "x", "--ssl-certificate", "/nowhere.pem"],
-            "The file '/nowhere.pem' cannot be read, or holds no certificates as PEM text."
+            "The certificates cannot be used: '/nowhere.pem' is no file of certificates in the PEM format."
         ),
         (["-f", "x", "--last-failed"], "--last-failed reads the report of the run before; --json says where it is."),
         (["-f", "x", "--xslt", "y"], "--xslt cannot be used: there is no XML to transform"),

@@ -1,12 +1,14 @@
-import NIOSSL
+public import NIOSSL
 
-/// How a provider that speaks https is trusted, and who the verifier says it is.
-public struct ProviderTrust: Sendable, Hashable {
+/// How a server that speaks https is trusted, and who the client says it is.
+public struct ServerTrust: Sendable, Hashable {
     /// PEM files of certificates that are trusted beside those of the system.
     public var authorityFiles: [String]
-    /// Whether the provider's certificate is checked at all; where it is not, nobody knows who answers.
+    /// Whether the certificates that the system trusts are trusted.
+    public var usesSystemCertificates: Bool
+    /// Whether the server's certificate is checked at all; where it is not, nobody knows who answers.
     public var verifiesCertificates: Bool
-    /// Shown to a provider that asks for it.
+    /// Shown to a server that asks for it.
     public var identity: ClientIdentity?
 
     /// The certificate of a client, with the certificates that vouch for it, and its key.
@@ -22,15 +24,20 @@ public struct ProviderTrust: Sendable, Hashable {
         }
     }
 
-    public init(authorityFiles: [String] = [], verifiesCertificates: Bool = true, identity: ClientIdentity? = nil) {
+    public init(
+        authorityFiles: [String] = [], usesSystemCertificates: Bool = true, verifiesCertificates: Bool = true,
+        identity: ClientIdentity? = nil
+    ) {
         self.authorityFiles = authorityFiles
+        self.usesSystemCertificates = usesSystemCertificates
         self.verifiesCertificates = verifiesCertificates
         self.identity = identity
     }
 
     /// Reads the files.
-    func configuration() throws(InvalidTrust) -> TLSConfiguration {
+    public func configuration() throws(InvalidTrust) -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
+        if !usesSystemCertificates { configuration.trustRoots = .certificates([]) }
         for file in authorityFiles {
             configuration.additionalTrustRoots.append(.certificates(try Self.certificates(file)))
         }

@@ -1,3 +1,4 @@
+import BrokerClient
 import Foundation
 import PactModel
 import TestSupport
@@ -5,10 +6,10 @@ import Testing
 import Verification
 
 /// Providers that speak https.
-@Suite struct ProviderTrustTests {
+@Suite struct SecureProviderTests {
     /// What the provider answered, or why it did not.
     private func status(
-        of address: ProviderAddress, trusting trust: ProviderTrust
+        of address: ProviderAddress, trusting trust: ServerTrust
     ) async throws -> (status: Int?, failure: ProviderFailure?) {
         let provider = HTTPProvider(address, over: try ProviderConnection(trusting: trust))
         do {
@@ -29,7 +30,7 @@ import Verification
     @Test func aProviderIsTrustedWhereAFileSaysSo() async throws {
         try await withFiles([TestCertificates.client, TestCertificates.server]) { files in
             try await withSecureProvider { address in
-                let answer = try await status(of: address, trusting: ProviderTrust(authorityFiles: files))
+                let answer = try await status(of: address, trusting: ServerTrust(authorityFiles: files))
                 #expect(answer.status == 200, "\(answer)")
             }
         }
@@ -37,7 +38,7 @@ import Verification
 
     @Test func aProviderThatNobodyTrustsIsRefused() async throws {
         try await withSecureProvider { address in
-            let answer = try await status(of: address, trusting: ProviderTrust())
+            let answer = try await status(of: address, trusting: ServerTrust())
             #expect(
                 answer.failure.map { "\($0)" }
                     == "\(address)/ is not trusted: nobody who is trusted has signed its certificate")
@@ -47,7 +48,7 @@ import Verification
     @Test func aProviderOfAnotherHostIsRefused() async throws {
         try await withFiles([TestCertificates.elsewhere]) { files in
             try await withSecureProvider(TestCertificates.elsewhere) { address in
-                let answer = try await status(of: address, trusting: ProviderTrust(authorityFiles: files))
+                let answer = try await status(of: address, trusting: ServerTrust(authorityFiles: files))
                 #expect(
                     answer.failure.map { "\($0)" } == "\(address)/ is not trusted: its certificate is for another host")
             }
@@ -57,7 +58,7 @@ import Verification
     @Test(arguments: [TestCertificates.server, TestCertificates.elsewhere])
     func anybodyIsTrustedWhereNothingIsVerified(certificate: String) async throws {
         try await withSecureProvider(certificate) { address in
-            let answer = try await status(of: address, trusting: ProviderTrust(verifiesCertificates: false))
+            let answer = try await status(of: address, trusting: ServerTrust(verifiesCertificates: false))
             #expect(answer.status == 200, "\(answer)")
         }
     }
@@ -65,7 +66,7 @@ import Verification
     @Test func aProviderThatAsksForItIsShownTheClientsCertificate() async throws {
         try await withFiles([TestCertificates.client, TestCertificates.clientKey]) { files in
             try await withSecureProvider(client: TestCertificates.client) { address in
-                var trust = ProviderTrust(
+                var trust = ServerTrust(
                     verifiesCertificates: false, identity: .init(certificateFile: files[0], keyFile: files[1]))
                 let shown = try await status(of: address, trusting: trust)
                 #expect(shown.status == 200, "\(shown)")
@@ -82,7 +83,7 @@ import Verification
         try await withProvider(answering: .init()) { provider in
             var address = provider.address
             address.scheme = .https
-            let answer = try await status(of: address, trusting: ProviderTrust())
+            let answer = try await status(of: address, trusting: ServerTrust())
             #expect(
                 answer.failure.map { "\($0)" }
                     == "\(address)/ is not trusted: it does not speak https; does it speak http?")
@@ -91,20 +92,20 @@ import Verification
 
     @Test func filesThatCannotBeUsedAreRefusedBeforeAnyRequest() async throws {
         try await withFiles([TestCertificates.client, TestCertificates.serverKey, "no PEM"]) { files in
-            func sentence(_ trust: ProviderTrust) -> String? {
+            func sentence(_ trust: ServerTrust) -> String? {
                 do throws(InvalidTrust) {
                     _ = try ProviderConnection(trusting: trust)
                     return nil
                 } catch { return "\(error)" }
             }
             func sentence(_ certificate: String, _ key: String) -> String? {
-                sentence(ProviderTrust(identity: .init(certificateFile: certificate, keyFile: key)))
+                sentence(ServerTrust(identity: .init(certificateFile: certificate, keyFile: key)))
             }
             #expect(
-                sentence(ProviderTrust(authorityFiles: ["nowhere.pem"]))
+                sentence(ServerTrust(authorityFiles: ["nowhere.pem"]))
                     == "'nowhere.pem' is no file of certificates in the PEM format")
             #expect(
-                sentence(ProviderTrust(authorityFiles: [files[2]]))
+                sentence(ServerTrust(authorityFiles: [files[2]]))
                     == "'\(files[2])' is no file of certificates in the PEM format")
             #expect(
                 sentence(files[0], files[2])
