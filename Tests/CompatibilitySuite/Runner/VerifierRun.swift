@@ -35,7 +35,10 @@ struct VerifierRun: Sendable {
         var flags = ["--provider-name", "p"]
         if let stateChangeURL { flags += ["--state-change-url", stateChangeURL, "--state-change-teardown"] }
         for header in plan.headers { flags += header.values.flatMap { ["--header", "\(header.name)=\($0)"] } }
-        if plan.publishesResults { flags += ["--publish", "--provider-version", "0.0.0"] }
+        if plan.publishesResults {
+            let waiting = folder.appending(path: "unpublished-results.json").path
+            flags += ["--publish", "--provider-version", "0.0.0", "--unpublished-results", waiting]
+        }
         var result = VerificationResult()
         let files = plan.sources.filter { !$0.isFromBroker }
         if !files.isEmpty {
