@@ -24,7 +24,7 @@ public struct HummingbirdExchange: ProviderExchange {
     ///
     /// - Parameter logger: what handlers log to; only what is critical unless told otherwise.
     public init<Responder: HTTPResponder>(
-        responder: Responder, basePath: String = "", headers: [PactHeader] = [], timeout: Duration = .seconds(5),
+        responder: Responder, basePath: String = "", headers: [PactHeader] = [], timeout: Duration = .seconds(30),
         logger: Logger? = nil
     ) where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         self.basePath = basePath
@@ -40,7 +40,7 @@ public struct HummingbirdExchange: ProviderExchange {
 
     /// The requests go to a router, as it is now.
     public init<Router: HTTPResponderBuilder>(
-        _ router: Router, basePath: String = "", headers: [PactHeader] = [], timeout: Duration = .seconds(5),
+        _ router: Router, basePath: String = "", headers: [PactHeader] = [], timeout: Duration = .seconds(30),
         logger: Logger? = nil
     ) where Router.Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         self.init(
@@ -50,7 +50,7 @@ public struct HummingbirdExchange: ProviderExchange {
     /// The requests go to an application's responder.
     public init(
         _ application: some ApplicationProtocol, basePath: String = "", headers: [PactHeader] = [],
-        timeout: Duration = .seconds(5)
+        timeout: Duration = .seconds(30)
     ) async throws {
         self.init(
             responder: try await application.responder, basePath: basePath, headers: headers, timeout: timeout,

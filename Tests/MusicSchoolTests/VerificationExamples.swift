@@ -12,7 +12,7 @@ extension StudentServicePacts {
     @Test(arguments: try await pacts.interactions)
     func keepsItsPactsOverASocket(_ interaction: PactInteraction) async throws {
         try await Application(router: students.router()).test(.live) { client in
-            let server = HTTPProvider(ProviderAddress(host: "127.0.0.1", port: client.port))
+            let server = HTTPProvider(ProviderAddress(host: "127.0.0.1", port: client.port), timeout: .seconds(30))
             try await ProviderVerification(of: server, states: states, messages: messages).verify(interaction)
         }
     }
