@@ -71,8 +71,8 @@ extension Mismatch {
     /// Whether one side has no body at all.
     private func isOfWholeBody(_ interaction: Interaction, _ answer: ProviderAnswer) -> Bool {
         let (isUnexpected, isMissing) = (expected ?? "" == "", actual ?? "" == "")
-        guard isUnexpected != isMissing, case .http(_, let response) = interaction.content else { return false }
-        return isMissing ? answer.response?.body.isEmpty ?? false : response.body.isEmpty
+        guard isUnexpected != isMissing else { return false }
+        return isMissing ? answer.body.isEmpty : interaction.expectedBody.isEmpty
     }
 
     fileprivate func entry(_ interaction: Interaction, _ answer: ProviderAnswer) -> JSONValue {
