@@ -86,13 +86,13 @@ extension Decision {
             (places ?? []).map { place in
                 guard let kind = ["body ", "header "].first(where: place.hasPrefix) else { return place }
                 if kind == "body ", isMultipart { return "body" }
-                // The name of a form's field that is a number is sometimes left out by the reference.
-                if place.wholeMatch(of: #/body \$\.\d*/#) != nil { return "body $." }
-                var path = place.dropFirst(kind.count).replacing("['", with: ".").replacing("']", with: "")
+                var path = place.dropFirst(kind.count).replacing("['", with: ".").replacing("[", with: ".")
+                    .replacing("']", with: "").replacing("]", with: "")
                     .replacing(#"\'"#, with: "'").replacing(#"\\"#, with: #"\"#)
                 let isPathOfName = kind == "header " && path.hasPrefix("$.")
                 if path.hasPrefix("$.$") || isPathOfName { path.removeFirst(2) }
-                return kind + path
+                // The name of a form's field that is a number is sometimes left out by the reference.
+                return path.wholeMatch(of: #/\$\.\d*/#) == nil ? kind + path : "\(kind)$."
             })
     }
 }
