@@ -123,6 +123,8 @@ let package = Package(
                 "Verification", "PactModel", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
             ]
         ),
 
@@ -276,7 +278,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "HummingbirdVerification", "Verification", "verifier", "BrokerClient", "BrokerTestSupport", "PactMatching",
+                "HummingbirdVerification", "Verification", "verifier", "BrokerClient", "BrokerTestSupport",
+                "PactMatching",
                 "PactModel", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -299,7 +302,8 @@ let package = Package(
         .testTarget(
             name: "MusicSchoolTests",
             dependencies: [
-                "StudentService", "BillingService", "ServiceKit", "HummingbirdVerification", "Verification", "TestSupport",
+                "StudentService", "BillingService", "ServiceKit", "HummingbirdVerification", "Verification",
+                "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -8,9 +8,10 @@ public import Verification
 
 /// Hands the requests of pacts to a Hummingbird responder in the same process, without a socket.
 ///
-/// The responder gets what a server would hand it, and its answer is read to the end; redirects within it are followed.
-/// What only a server adds is not there: the headers `date` and `server`, limits on connections, compression. Services and
-/// preparations of an `Application` are not run; where they matter, serve it and verify over a socket.
+/// The responder gets what a server would hand it, and its answer is read to the end; redirects within it are followed, and
+/// what middleware has compressed is uncompressed. What only a server adds is not there: the headers `date` and `server`,
+/// limits on connections. Services and preparations of an `Application` are not run; where they matter, serve it and verify
+/// over a socket.
 public struct HummingbirdExchange: ProviderExchange {
     /// Put in front of every path of a pact; empty for none.
     public var basePath: String
@@ -87,7 +88,7 @@ public struct HummingbirdExchange: ProviderExchange {
                 let response = (try? await respond(request)) ?? Response(status: .internalServerError)
                 let collected = CollectedBody()
                 try await response.body.write(collected)
-                return (head, response, collected.bytes)
+                return (head, response, try response.uncompressed(collected.bytes))
             }
         } catch is TimeLimitExceeded {
             throw .timedOut(address: outgoing.target, after: timeout)

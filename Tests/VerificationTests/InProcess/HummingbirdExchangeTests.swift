@@ -102,6 +102,25 @@ import Verification
         }
     }
 
+    @Test func unpacksWhatMiddlewareHasCompressed() async throws {
+        // "hello" as gzip writes it.
+        let hello: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 72, 205, 201, 201, 7, 0, 134, 166, 16, 54, 5, 0, 0, 0,
+        ]
+        router.get("/") { request, _ in
+            let isAccepted = request.headers[.acceptEncoding]?.contains("gzip") == true
+            return Response(
+                status: isAccepted ? .ok : .notAcceptable, headers: [.contentEncoding: "gzip"],
+                body: .init(byteBuffer: ByteBuffer(bytes: hello)))
+        }
+        router.get("/broken") { _, _ in
+            Response(
+                status: .ok, headers: [.contentEncoding: "gzip"], body: .init(byteBuffer: ByteBuffer(string: "hello")))
+        }
+        #expect(text(try await send(PactRequest())) == "hello")
+        await #expect(throws: ProviderFailure.self) { try await send(PactRequest(path: "/broken")) }
+    }
+
     @Test func takesAnApplication() async throws {
         router.get("/") { _, _ in "hello" }
         let exchange = try await HummingbirdExchange(Application(router: router))
