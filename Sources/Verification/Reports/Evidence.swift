@@ -6,7 +6,8 @@ extension InteractionResult {
     /// `given shelf 7 exists {"id":7}`, `and it is broken`
     var givens: [String] {
         interaction.providerStates.enumerated().map { place, state in
-            let parameters = state.parameters.isEmpty ? "" : " \(JSONValue.object(state.parameters).text())"
+            let text = state.parameters.isEmpty ? "" : " \(JSONValue.object(state.parameters).text())"
+            let parameters = text.cut(to: 300)
             return (place == 0 ? "given " : "and ") + state.name + parameters
         }
     }

@@ -5,8 +5,8 @@ import PactMatching
 public struct InteractionList: Sendable {
     /// Pacts with more interactions are long.
     public static let lengthOfShortPact = 50
-    /// Failures of a long pact that get a line each; each is told below the lists anyway.
-    private static let failureLimit = 20
+    /// Failures of a long pact that get a line each.
+    private static let failureLimit = TerminalReport.failureLimit
 
     private let report: TerminalReport
     private let isLong: Bool

@@ -3,7 +3,7 @@ import PactModel
 
 extension TerminalReport {
     /// Further failures are counted: nobody reads them from a terminal.
-    static let failureLimit = 20
+    static let failureLimit = 50
     /// Further interactions that share an obstacle are counted.
     private static let memberLimit = 10
 

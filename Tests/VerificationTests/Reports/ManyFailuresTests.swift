@@ -25,16 +25,16 @@ import Verification
 
     @Test func furtherFailuresAreCounted() {
         let lines = Self.lines(ManyFailures.run(1_000))
-        #expect(lines.count { $0.hasPrefix("  FAILED   a request") } == 20)
-        #expect(lines.contains("  FAILED   … and 980 more"))
-        #expect(lines.contains("20) a request for shelf 20"))
-        #expect(!lines.contains("21) a request for shelf 21"))
+        #expect(lines.count { $0.hasPrefix("  FAILED   a request") } == 50)
+        #expect(lines.contains("  FAILED   … and 950 more"))
+        #expect(lines.contains("50) a request for shelf 50"))
+        #expect(!lines.contains("51) a request for shelf 51"))
         #expect(
             lines.suffix(3) == [
-                "… and 980 more failures. --html, --junit and --json write all of them to a file.", "",
+                "… and 950 more failures. --html, --junit and --json write all of them to a file.", "",
                 "1000 interactions in 1 pact: 0 passed, 1000 failed",
             ])
-        #expect(lines.count < 400)
+        #expect(lines.count < 1_000)
     }
 
     @Test func oneObstacleIsToldOnce() {
