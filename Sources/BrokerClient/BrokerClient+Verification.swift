@@ -48,11 +48,14 @@ public struct FetchedPact: Sendable {
     public var bytes: [UInt8]
     /// The document with the broker's links.
     public var document: JSONValue
+    /// What the broker calls itself in `X-Pact-Broker-Version`, as the Ruby broker and this one do; nil for any other source.
+    public var brokerVersion: String?
 
-    public init(url: String, bytes: [UInt8], document: JSONValue) {
+    public init(url: String, bytes: [UInt8], document: JSONValue, brokerVersion: String? = nil) {
         self.url = url
         self.bytes = bytes
         self.document = document
+        self.brokerVersion = brokerVersion
     }
 }
 
@@ -91,7 +94,9 @@ extension BrokerClient {
                 messages: HALTransport.messages(try? JSONValue(parsing: reply.body), reply.body))
         }
         do {
-            return FetchedPact(url: url, bytes: reply.body, document: try JSONValue(parsing: reply.body))
+            return FetchedPact(
+                url: url, bytes: reply.body, document: try JSONValue(parsing: reply.body),
+                brokerVersion: reply.brokerVersion)
         } catch {
             throw BrokerClientError.notABroker(url: url, found: "\(error)")
         }

@@ -73,6 +73,8 @@ struct HALTransport: Sendable {
         var contentType: String
         /// Seconds the broker asks to wait.
         var retryAfter: Int?
+        /// What a broker says of itself.
+        var brokerVersion: String?
     }
 
     func send(_ method: String, _ url: String, body: JSONValue? = nil, contentType: String = "application/json")
@@ -119,7 +121,8 @@ struct HALTransport: Sendable {
             let reply = Reply(
                 status: Int(response.status.code), body: Array(buffer.readableBytesView),
                 contentType: response.headers.first(name: "Content-Type") ?? "",
-                retryAfter: response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0) })
+                retryAfter: response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0) },
+                brokerVersion: response.headers.first(name: "X-Pact-Broker-Version"))
             observe(.isAnswered(status: reply.status, contentType: reply.contentType, size: reply.body.count))
             return reply
         } catch let error as CancellationError {

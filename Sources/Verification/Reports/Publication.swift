@@ -4,14 +4,17 @@ public import PactModel
 extension PactResult {
     /// The body for the broker's `pb:publish-verification-results`.
     ///
-    /// Interactions are named by the ids that the broker gave them, and where one failed by their descriptions too. Beside
-    /// what other verifiers send it says how long each took, and which failures count for nothing.
-    public func publication(providerVersion: String, buildURL: String? = nil) -> JSONValue {
+    /// Interactions are named by the ids that the broker gave them, and where one failed by their descriptions too.
+    ///
+    /// - Parameter isDetailed: whether it also says how long each interaction took and which failures count for nothing;
+    ///   other verifiers do not, and what stands in for a broker may refuse members that it does not know.
+    public func publication(providerVersion: String, buildURL: String? = nil, isDetailed: Bool = false) -> JSONValue {
         var body: JSONObject = [
             "success": .bool(hasPassed), "providerApplicationVersion": .string(providerVersion),
         ]
         if let buildURL { body["buildUrl"] = .string(buildURL) }
-        body["testResults"] = .array(results.map { .object($0.publication(isDescribed: !hasPassed)) })
+        body["testResults"] = .array(
+            results.map { .object($0.publication(isDescribed: !hasPassed, isDetailed: isDetailed)) })
         body["verifiedBy"] = [
             "implementation": .string(VerifierIdentity.name), "version": .string(VerifierIdentity.version),
         ]
@@ -20,13 +23,15 @@ extension PactResult {
 }
 
 extension InteractionResult {
-    fileprivate func publication(isDescribed: Bool) -> JSONObject {
+    fileprivate func publication(isDescribed: Bool, isDetailed: Bool) -> JSONObject {
         var entry = JSONObject()
         if let id = interaction.id { entry["interactionId"] = .string(id) }
         if isDescribed || interaction.id == nil { entry["interactionDescription"] = .string(interaction.description) }
         entry["success"] = .bool(hasPassed)
-        if isPending, !hasPassed { entry["pending"] = true }
-        entry["durationMilliseconds"] = .number(JSONNumber(duration.inMilliseconds))
+        if isDetailed {
+            if isPending, !hasPassed { entry["pending"] = true }
+            entry["durationMilliseconds"] = .number(JSONNumber(duration.inMilliseconds))
+        }
         switch outcome {
         case .passed: break
         case .mismatched(let mismatches, _): entry["mismatches"] = .array(mismatches.map { .object($0.publication) })

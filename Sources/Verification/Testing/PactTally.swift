@@ -31,7 +31,8 @@ final class PactTally: Sendable {
         }
         guard let complete, let publishing, let fetched = pact.fetched else { return }
         let all = PactResult(selected: selected, results: complete)
-        let body = all.publication(providerVersion: publishing.number, buildURL: publishing.buildURL)
+        let body = all.publication(
+            providerVersion: publishing.number, buildURL: publishing.buildURL, isDetailed: fetched.brokerVersion != nil)
         do {
             try await loader.client(loader.broker ?? fetched.url).publishVerification(
                 of: fetched, result: body.objectValue ?? [:], providerVersion: publishing.number,

@@ -53,7 +53,8 @@ extension UnpublishedResult {
             consumer: pact.consumer, provider: pact.provider, pactURL: fetched.url, links: .object(links),
             providerVersion: publication.providerVersion, branch: publication.branch, tags: publication.tags,
             result: result.publication(
-                providerVersion: publication.providerVersion, buildURL: publication.buildURL
+                providerVersion: publication.providerVersion, buildURL: publication.buildURL,
+                isDetailed: fetched.brokerVersion != nil
             ).objectValue ?? [:])
     }
 }
