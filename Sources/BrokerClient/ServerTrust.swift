@@ -34,13 +34,17 @@ public struct ServerTrust: Sendable, Hashable {
         self.identity = identity
     }
 
-    /// Reads the files.
+    /// Reads all files at once, to find out whether they can be used.
+    public func check() throws(InvalidTrust) {
+        for file in authorityFiles { _ = try Self.certificates(file) }
+        _ = try configuration()
+    }
+
+    /// Authorities are read once there is a connection with https: a system's hundreds of them take longer than a short run.
     public func configuration() throws(InvalidTrust) -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         if !usesSystemCertificates { configuration.trustRoots = .certificates([]) }
-        for file in authorityFiles {
-            configuration.additionalTrustRoots.append(.certificates(try Self.certificates(file)))
-        }
+        configuration.additionalTrustRoots = authorityFiles.map { .file($0) }
         if !verifiesCertificates { configuration.certificateVerification = .none }
         if let identity {
             configuration.certificateChain = try Self.certificates(identity.certificateFile).map { .certificate($0) }

@@ -41,11 +41,12 @@ struct Settings: Sendable {
             webhookCallback: sources.webhookCallback(environment), broker: broker, providerName: name,
             consumers: sources.filterConsumer,
             selection: try selection.selection(branch: publishing.providerBranch, tags: publishing.tags),
-            allowsNoPacts: sources.ignoreNoPactsError, client: try command.connection.client(environment, log))
+            allowsNoPacts: sources.ignoreNoPactsError,
+            client: try command.connection.client(environment, for: sources.addresses(environment), log))
         let requestTimeout = try command.provider.timeout(environment)
         let (address, headers) = (try command.provider.address(environment), try command.provider.headers())
         let connection = try command.connection.providerConnection(
-            environment, isUnchecked: command.provider.disableSSLVerification)
+            environment, for: address, isUnchecked: command.provider.disableSSLVerification)
         verification = ProviderVerification(
             provider: address, transports: try command.provider.addresses(environment), headers: headers,
             filter: try selection.filter(environment), requestTimeout: requestTimeout ?? .seconds(5),

@@ -48,6 +48,7 @@ struct VerificationSession {
         }
         let problems = settings.reports.write(run, lines: lines)
         for problem in problems { console.writeError(problem + "\n") }
+        if Task.isCancelled { return .interrupted }
         return problems.isEmpty ? ExitStatus(run, isStrict: settings.isStrict) : .wrongUsage
     }
 

@@ -34,7 +34,7 @@ struct ClientCertificateTests {
             let file = folder.appending(path: "c.pem").path
             try TestCertificate.pem.write(toFile: file, atomically: true, encoding: .utf8)
             let trust = ServerTrust(identity: .init(certificateFile: file, keyFile: file))
-            #expect(throws: InvalidTrust.noKey(file: file)) { _ = try trust.configuration() }
+            #expect(throws: InvalidTrust.noKey(file: file)) { try trust.check() }
         }
     }
 }

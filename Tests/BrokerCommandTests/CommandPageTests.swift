@@ -26,6 +26,9 @@ struct CommandPageTests {
             are those of the `pact broker` command line, and of `pact stub`. A command finds its way by the broker's links; only the matrix and the
             provider states, which no broker links to, are asked by their documented paths.
 
+            A broker is asked through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, but for the hosts in `NO_PROXY`; an HTTP
+            proxy is asked to `CONNECT`.
+
             This page is what the commands say of themselves with `--help`; a test compares the two.
 
             ## Exit status

@@ -103,7 +103,7 @@ struct BrokerOptions: ParsableArguments {
             usesSystemCertificates: sslTrustStore ?? (Environment["SSL_TRUST_STORE"] != "false"),
             verifiesCertificates: !skipSslVerification && Environment["SSL_SKIP_VERIFICATION"] != "true",
             identity: try identity)
-        do { _ = try trust.configuration() } catch {
+        do { try trust.check() } catch {
             throw ValidationError("The certificates cannot be used: \(error).")
         }
         return trust

@@ -17,7 +17,8 @@ public final class ProviderConnection: Sendable {
     /// Trusts the certificates that the system trusts.
     public convenience init() { self.init(nil) }
 
-    /// - Throws: `InvalidTrust` for a file that cannot be used.
+    /// - Throws: `InvalidTrust` for a certificate of the client's own, or its key, that cannot be used; `ServerTrust.check()`
+    ///   tells of authorities too.
     public convenience init(trusting trust: ServerTrust) throws(InvalidTrust) {
         self.init(try trust.configuration())
     }

@@ -47,9 +47,10 @@ struct ConnectionOptions: ParsableArguments {
     var clientKey: String?
 
     /// How each broker and each URL is asked; what is worth knowing of it goes to `log`.
-    func client(_ environment: Environment, _ log: Log) throws -> @Sendable (String) -> BrokerClient {
+    func client(_ environment: Environment, for urls: [String], _ log: Log) throws -> @Sendable (String) -> BrokerClient
+    {
         let authentication = try authentication(environment)
-        var trust = try trust(environment)
+        var trust = try trust(environment, for: urls)
         trust.verifiesCertificates = try !(skipSslVerification || environment.isOn("SSL_SKIP_VERIFICATION"))
         let proxies: BrokerProxies
         do { proxies = try BrokerProxies(environment: environment.variables) } catch {
@@ -66,7 +67,9 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// Whose certificates are trusted, of a broker as of a provider.
-    private func trust(_ environment: Environment) throws -> ServerTrust {
+    ///
+    /// - Parameter addresses: what is known to be asked; only for https it matters what files hold.
+    private func trust(_ environment: Environment, for addresses: [String]) throws -> ServerTrust {
         var trust = ServerTrust(
             authorityFiles: [sslCertificate ?? environment["SSL_CERT_FILE"]].compactMap { $0 },
             usesSystemCertificates: try sslTrustStore ?? environment.flag("SSL_TRUST_STORE") ?? true)
@@ -75,8 +78,9 @@ struct ConnectionOptions: ParsableArguments {
         case (nil, nil): break
         default: throw ValidationError("--client-certificate and --client-key belong together; give both.")
         }
-        do { _ = try trust.configuration() } catch {
-            throw ValidationError("The certificates cannot be used: \(error).")
+        let isToBeUsed = addresses.contains { $0.lowercased().hasPrefix("https:") }
+        if isToBeUsed || sslCertificate != nil || trust.identity != nil {
+            do { try trust.check() } catch { throw ValidationError("The certificates cannot be used: \(error).") }
         }
         return trust
     }
@@ -84,8 +88,10 @@ struct ConnectionOptions: ParsableArguments {
     /// The client for all that is sent to the provider.
     ///
     /// - Parameter isUnchecked: whether any certificate of the provider is taken.
-    func providerConnection(_ environment: Environment, isUnchecked: Bool) throws -> ProviderConnection {
-        var trust = try trust(environment)
+    func providerConnection(
+        _ environment: Environment, for address: ProviderAddress, isUnchecked: Bool
+    ) throws -> ProviderConnection {
+        var trust = try trust(environment, for: ["\(address)"])
         trust.verifiesCertificates = !isUnchecked
         do { return try ProviderConnection(trusting: trust) } catch { throw ValidationError("\(error).") }
     }

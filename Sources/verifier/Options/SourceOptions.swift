@@ -44,10 +44,15 @@ struct SourceOptions: ParsableArguments {
         webhookCallbackURL ?? environment["PACT_WEBHOOK_CALLBACK_URL"]
     }
 
+    /// All that is asked for pacts.
+    func addresses(_ environment: Environment) -> [String] {
+        url + [broker(environment), webhookCallback(environment)].compactMap { $0 }
+    }
+
     /// - Throws: `ValidationError` where it is not said which pacts are meant.
     func check(_ environment: Environment, providerName: String?) throws {
         let (broker, callback) = (broker(environment), webhookCallback(environment))
-        for address in url + [broker, callback].compactMap({ $0 }) {
+        for address in addresses(environment) {
             guard ["http://", "https://"].contains(where: address.lowercased().hasPrefix) else {
                 throw ValidationError("The URL '\(address)' has to start with http:// or https://.")
             }

@@ -20,10 +20,10 @@ struct PublishResults: ParsableCommand {
     @OptionGroup(title: "Log") var logging: LogOptions
 
     func run(_ environment: Environment, _ console: Console) async throws -> ExitStatus {
-        let client = try connection.client(environment, logging.log(to: console))
         let file = UnpublishedResultsFile(path: file)
         let results: [UnpublishedResult]
         do { results = try file.results() } catch { throw ValidationError("\(error)") }
+        let client = try connection.client(environment, for: results.map(\.pactURL), logging.log(to: console))
         var unpublished: [UnpublishedResult] = []
         for result in results {
             do {

@@ -33,7 +33,8 @@ extension VerificationSession {
             try await message.publish(by: settings.loader.client(settings.loader.broker ?? fetched.url))
         } catch {
             if let problem = error as? BrokerClientError, case .notReachable = problem { goneBroker = problem }
-            run.publicationFailures.append("\(message.name). \(error)")
+            let reason = error is CancellationError ? "The run was ended before the broker had it." : "\(error)"
+            run.publicationFailures.append("\(message.name). \(reason)")
             unpublished.append(message)
             return
         }

@@ -59,4 +59,65 @@ import Verification
             }
         }
     }
+
+    @Test func keepsResultsThatWereNotPublishedInTime() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "waiting.json").path
+            let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+            try await withProvider({ request in
+                if request.target == "/broker/results" {
+                    arrival.yield()
+                    try await Task.sleep(for: .seconds(60))
+                }
+                return ScriptedBroker().answer(request) { _ in .init() }
+            }) { provider in
+                let recorder = Recorder()
+                let status = await withTaskGroup(of: Int32?.self) { group in
+                    group.addTask {
+                        await VerifierCommand.execute(
+                            [
+                                "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1",
+                                "-p", "\(provider.port)", "--unpublished-results", file,
+                            ] + publishingFlags, environment: [:], console: recorder.console)
+                    }
+                    for await _ in arrivals { break }
+                    group.cancelAll()
+                    return await group.next() ?? nil
+                }
+                #expect(status == 130)
+                #expect(
+                    recorder.output.hasSuffix(
+                        """
+                        1 interaction in 1 pact: 1 passed
+                        Not published: the result for Shop Front. The run was ended before the broker had it.
+                        The results are kept in \(file); `verifier publish-results \(file)` sends them later.
+
+                        """), "\(recorder.output)")
+                let waiting = try UnpublishedResultsFile(path: file).results()
+                #expect(waiting.map(\.providerVersion) == ["2.0.0"])
+            }
+        }
+    }
+
+    @Test func saysThatThePactsWereNotThereYet() async throws {
+        let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+        try await withProvider({ _ in
+            arrival.yield()
+            try await Task.sleep(for: .seconds(60))
+            return .init()
+        }) { provider in
+            let recorder = Recorder()
+            let status = await withTaskGroup(of: Int32?.self) { group in
+                group.addTask {
+                    await VerifierCommand.execute(
+                        ["-b", provider.url, "-n", "Stock API"], environment: [:], console: recorder.console)
+                }
+                for await _ in arrivals { break }
+                group.cancelAll()
+                return await group.next() ?? nil
+            }
+            #expect(status == 130)
+            #expect(recorder.output == "\nInterrupted before the pacts were there.\n")
+        }
+    }
 }
