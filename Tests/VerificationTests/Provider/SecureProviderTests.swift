@@ -11,7 +11,7 @@ import Verification
     private func status(
         of address: ProviderAddress, trusting trust: ServerTrust
     ) async throws -> (status: Int?, failure: ProviderFailure?) {
-        let provider = HTTPProvider(address, over: try ProviderConnection(trusting: trust))
+        let provider = HTTPProvider(address, timeout: .seconds(60), over: try ProviderConnection(trusting: trust))
         do {
             return (try await provider.response(to: PactRequest(), transport: nil).status, nil)
         } catch { return (nil, error) }
