@@ -88,7 +88,8 @@ struct Observation: Sendable {
         // On a busy machine an answer may take longer than the five seconds that verifiers grant it.
         let isTimed = (situation.flags + situation.environment.keys).contains { $0.lowercased().contains("timeout") }
         let patience = isTimed ? [] : ["--request-timeout", "60000"]
-        let arguments = (sources + name + target + patience + ["--json", "report.json"] + situation.flags).map(filled)
+        let flags = verifier == .ours ? situation.flags + situation.ownFlags : situation.flags
+        let arguments = (sources + name + target + patience + ["--json", "report.json"] + flags).map(filled)
         let finished = try await verifier.run(
             arguments, situation.environment.mapValues(filled),
             trusting: situation.isTrusted ? TestCertificate.pem : TestCertificate.strangersPEM, in: folder)
@@ -104,6 +105,10 @@ struct Observation: Sendable {
     /// What the provider was asked about one of the interactions of a random pact.
     func requests(about id: String) -> [String] { asked.filter { $0.id == id }.map(\.line) }
 
+    private var lines: [String] {
+        asked.filter { !$0.isToBroker }.map(\.line)
+    }
+
     /// An aspect as lines that can be compared and read.
     subscript(aspect: Aspect) -> [String] {
         switch aspect {
@@ -113,13 +118,18 @@ struct Observation: Sendable {
         case .failures: report?.failures ?? []
         case .pendingFailures: report?.pendingFailures ?? []
         case .structure: report?.structure.sorted() ?? []
-        case .requests: isOrdered ? asked.map(\.line) : asked.map(\.line).sorted()
+        case .requests: isOrdered ? lines : lines.sorted()
         case .published: published
         }
     }
 }
 
 extension SituationProvider.Request {
+    /// Whether this is for a provider that plays the broker, too: what that is asked is known by what it knows afterwards.
+    fileprivate var isToBroker: Bool {
+        path != "/pact.json" && values("Accept").contains { $0.contains("hal+json") }
+    }
+
     /// What of a request has to be the same, on a line.
     fileprivate var line: String {
         let own: Set<String> = [

@@ -18,6 +18,8 @@ struct Situation: Sendable, CustomTestStringConvertible {
     /// what is known only when all of it runs.
     var sources: [String]?
     var flags: [String]
+    /// Flags that only our verifier has.
+    var ownFlags: [String] = []
     var environment: [String: String] = [:]
     var providerName: String? = "Stock"
     /// Whether flags say where the provider is.

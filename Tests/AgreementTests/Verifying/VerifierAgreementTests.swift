@@ -14,6 +14,10 @@ struct VerifierAgreementTests {
     ].flatMap(\.self)
 
     @Test(arguments: table) func bothVerifiersSayTheSame(_ situation: Situation) async throws {
+        try await Self.check(situation)
+    }
+
+    static func check(_ situation: Situation) async throws {
         let reference = try await Observation(of: situation, by: .reference)
         let ours = try await Observation(of: situation, by: .ours)
         let expected = situation.difference?.aspects ?? []
@@ -22,7 +26,7 @@ struct VerifierAgreementTests {
             (reference.report?.marks ?? []) == situation.finds,
             "the reference: \(reference.report?.failures ?? []) \(reference.finished)")
         let different = ours.differs(from: reference)
-        #expect(different == expected, "\(Self.comparison(ours, reference, different.symmetricDifference(expected)))")
+        #expect(different == expected, "\(comparison(ours, reference, different.symmetricDifference(expected)))")
     }
 
     static func comparison(_ ours: Observation, _ reference: Observation, _ aspects: Set<Observation.Aspect>) -> String
@@ -43,5 +47,16 @@ struct VerifierAgreementTests {
         let names = Self.table.map(\.name)
         #expect(names.count == Set(names).count)
         #expect(names.count >= 60)
+    }
+}
+
+/// Situations in which the reference takes its time.
+@Suite(
+    .enabled(if: Verifier.isInstalled, Comment(rawValue: ForeignTools.absence)),
+    .enabled(if: ProcessInfo.processInfo.environment["SLOW_TESTS"] != nil, "SLOW_TESTS is not set"))
+struct SlowVerifierAgreementTests {
+    @Test(.timeLimit(.minutes(5)), arguments: Situation.slow)
+    func bothVerifiersSayTheSame(_ situation: Situation) async throws {
+        try await VerifierAgreementTests.check(situation)
     }
 }

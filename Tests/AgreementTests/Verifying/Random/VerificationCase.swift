@@ -51,6 +51,7 @@ extension Situation {
         self.init(
             "random", ["pact.json": pact.bytes()],
             provider: { request, _ in answers[request.id ?? ""] ?? .status(599) })
+        ownFlags = ["--jobs", "4"]
     }
 }
 

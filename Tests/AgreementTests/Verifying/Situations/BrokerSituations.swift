@@ -19,6 +19,30 @@ extension Situation {
                 #"{"deployed": true}"#,
             ],
             exits: 1, finds: ["status"]),
+        brokered("the pacts that run in production", selecting: #"{"environment": "production"}"#),
+        brokered("the newest pact of a consumer", selecting: #"{"latest": true, "consumer": "App"}"#),
+        brokered(
+            "the branch of the provider", selecting: #"{"matchingBranch": true}"#, ["--provider-branch", "feat"],
+            exits: 1,
+            finds: ["status"]),
+        brokered(
+            "a branch in place of one that is not there", selecting: #"{"branch": "none", "fallbackBranch": "feat"}"#,
+            exits: 1,
+            finds: ["status"]),
+        brokered(
+            "a tag in place of one that is not there",
+            selecting: #"{"tag": "none", "latest": true, "fallbackTag": "dev"}"#),
+        brokered("the pacts of several tags", ["--consumer-version-tags", "none,dev"]),
+        brokered(
+            "a webhook's pact",
+            from: [
+                "--broker-url", "{broker}", "--webhook-callback-url",
+                "{broker}/pacts/provider/Stock/consumer/Web/version/2",
+            ],
+            exits: 1, finds: ["status"]),
+        Situation(
+            "a broker that takes no results", [:], from: ["--broker-url", "{url}"],
+            flags: publishing + ["--retries", "0"], provider: refusing),
         brokered("the pacts that are deployed", ["--consumer-version-selectors", #"{"deployedOrReleased": true}"#]),
         brokered("the pact of a tag", ["--consumer-version-tags", "dev"]),
         brokered(
@@ -91,6 +115,42 @@ extension Situation {
                 try await broker.publish([look("/good/5")], consumer: "App", version: "5", tags: ["dev"])
                 try await broker.deploy("App", "5")
             }
+        }
+    }
+
+    private static func brokered(
+        _ name: String, selecting selector: String, _ flags: [String] = [], exits status: Int32 = 0,
+        finds: [String] = []
+    ) -> Situation {
+        brokered(name, ["--consumer-version-selectors", selector] + flags, exits: status, finds: finds)
+    }
+
+    /// A broker with one pact, and its provider, where results are refused.
+    private static let refusing: SituationProvider.Script = { request, _ in
+        let host = "http://" + (request.values("Host").first ?? "")
+        func linked(_ links: JSONObject, _ more: JSONObject = [:]) -> ProviderAnswer {
+            var members = more
+            members["_links"] = .object(links)
+            return .text(JSONValue.object(members).text(), type: "application/hal+json")
+        }
+        func link(_ path: String) -> JSONValue { ["href": .string(host + path)] }
+        switch request.path {
+        case "/":
+            return linked([
+                "pb:provider-pacts-for-verification": link("/for"), "pb:latest-provider-pacts": link("/latest"),
+            ])
+        case "/for": return linked([:], ["_embedded": ["pacts": [["_links": ["self": link("/pact")]]]]])
+        case "/latest": return linked(["pb:pacts": [link("/pact")], "pacts": [link("/pact")]])
+        case "/pact":
+            let links: JSONObject = [
+                "pb:publish-verification-results": link("/results"), "pb:provider": link("/provider"),
+            ]
+            return linked(links, pact([look("/good")]).objectValue ?? [:])
+        case "/provider":
+            return linked(["pb:branch-version": link("/branch"), "pb:version-tag": link("/tag")])
+        case "/results": return .text("no room", status: 400)
+        case "/good", "/branch", "/tag": return .json("{}")
+        default: return .status(404)
         }
     }
 

@@ -77,6 +77,11 @@ extension Situation {
             }),
     ]
 
+    /// For which the reference takes two minutes.
+    static let slow: [Situation] = [
+        refused("a state endpoint that fails", with: .status(500)).differing(.givesUpStatesSooner, in: .requests)
+    ]
+
     private static func generator(_ expression: String, _ type: String = "STRING") -> JSONValue {
         ["type": "ProviderState", "expression": .string(expression), "dataType": .string(type)]
     }
