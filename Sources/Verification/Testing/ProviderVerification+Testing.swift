@@ -15,8 +15,8 @@ extension ProviderVerification {
         let result = await verification.verify(interaction.interaction, isPending: interaction.isPending)
         let failure = VerificationFailure(failures: result.hasPassed ? [] : [(interaction, result)])
         if result.isFailure {
-            // The failure is told before a broker that does not answer.
-            try? await interaction.tally.take(result, at: interaction.place)
+            // A test that was ended has found nothing; and what was found is told before a broker that does not answer.
+            if !Task.isCancelled { try? await interaction.tally.take(result, at: interaction.place) }
             throw failure
         }
         if !result.hasPassed { print("Pending, and no failure of this test: \(failure)") }

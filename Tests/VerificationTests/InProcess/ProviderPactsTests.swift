@@ -175,6 +175,23 @@ import Verification
         #expect(calls == [])
     }
 
+    @Test func publishNothingOfATestThatWasEnded() async throws {
+        let calls = try await published(ScriptedBroker(interactions: [Self.three[0]])) { interactions, _ in
+            let asked = Moment()
+            let verification = ProviderVerification(
+                of: ScriptedExchange { _ throws(ProviderFailure) in
+                    asked.come()
+                    do { try await Task.sleep(for: .seconds(60)) } catch { throw .other(address: "a", detail: "ended") }
+                    return PactResponse()
+                })
+            let test = Task { _ = try await verification.verify(try #require(interactions.first)) }
+            await asked.wait()
+            test.cancel()
+            await #expect(throws: VerificationFailure.self) { try await test.value }
+        }
+        #expect(calls == [])
+    }
+
     @Test func countAnInteractionThatFailedOnceAsFailed() async throws {
         let calls = try await published(ScriptedBroker(interactions: [Self.three[0], Self.three[1]])) {
             interactions, good in
