@@ -29,13 +29,15 @@ import Testing
             #expect(pacts.map(\.isPending) == [true])
 
             let fetched = try await client.pact(at: pacts[0].url)
+            // What tells the verifier that it may say how long each interaction took.
+            #expect(fetched.brokerVersion != nil)
             let interaction = fetched.document["interactions"]?.arrayValue?.first
             let id = try #require(interaction?["_id"])
             let result: JSONObject = [
                 "success": false, "providerApplicationVersion": "7",
                 "testResults": [
                     [
-                        "interactionId": id, "success": false,
+                        "interactionId": id, "success": false, "durationMilliseconds": 12,
                         "mismatches": [["attribute": "status", "description": "expected 200 but was 500"]],
                     ]
                 ],
