@@ -28,6 +28,7 @@ enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case verifiesMessagesAndRequests = "a V3 pact with both messages and interactions"
     case refusesOtherURLs = "a `--state-change-url` that is none"
     case givesUpStatesSooner = "a state change that is answered with 5xx"
+    case publishesOnlyWhatWasAnswered = "a provider at whose address nothing answers"
     case takesFoldersAsTheyAre = "`--dir` without `--provider-name`"
     case publishesWholePactsOnly = "a result that covers only a part of a pact"
 }

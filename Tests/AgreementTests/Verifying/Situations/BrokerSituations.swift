@@ -70,6 +70,8 @@ extension Situation {
         brokered(
             "failures that are published", ["--consumer-version-selectors", #"{"branch": "feat"}"#] + publishing,
             exits: 1, finds: ["status"]),
+        brokered("publishing where nobody answers", main + publishing).failing(["error", "error", "error"])
+            .with { $0.isProviderMissing = true }.differing(.publishesOnlyWhatWasAnswered, in: .published),
         brokered("publishing without a version", main + ["--publish"], exits: 2),
         brokered("publishing without a branch", main + ["--publish", "--provider-version", "7"]),
         brokered("results of a part that are published", main + publishing + ["--filter-description", "too"]).differing(
