@@ -48,7 +48,7 @@ import Verification
         let pact = try SelectedPact.stock(
             interaction("one"), interaction("two"), interaction("three"), interaction("four"))
         let (address, result) = try await withMortalProvider(dyingAfter: 1) { address in
-            (address, await ProviderVerification(provider: address).verify(pact))
+            (address, await ProviderVerification(provider: address, requestTimeout: .seconds(30)).verify(pact))
         }
         let outcomes = result.results.map { result in
             if case .couldNotRun(let obstacle) = result.outcome { "\(obstacle)" } else { "passed: \(result.hasPassed)" }
@@ -64,7 +64,7 @@ import Verification
         let pact = try SelectedPact.stock(
             interaction("one"), interaction("two"), interaction("three"), interaction("four"))
         let result = try await withMortalProvider(dyingAfter: 1) { address in
-            var verification = ProviderVerification(provider: address)
+            var verification = ProviderVerification(provider: address, requestTimeout: .seconds(30))
             verification.jobs = 2
             return await verification.verify(pact)
         }
