@@ -12,7 +12,7 @@ import Testing
             "docs/dsl.md",
             [
                 "Examples/Shop/Package.swift", "Examples/Shop/Sources/Shop/ItemClient.swift",
-                "Examples/Shop/Tests/ShopContracts/ItemContracts.swift",
+                "Examples/Shop/Tests/ShopContracts/ItemContracts.swift", "\(folder)/OrderExample.swift",
             ]
         ),
         ("docs/dsl-types.md", Array(repeating: "\(folder)/ExpectingExamples.swift", count: 3)),
