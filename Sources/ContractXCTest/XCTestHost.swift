@@ -18,6 +18,9 @@ package struct XCTestHost: ContractHost {
         report(problems)
         let place = problems[problems.count - 1].place
         guard let consumerError else { return TestEnd("Nothing was run", place) }
+        if problems.contains(where: { $0.thrown != nil }) {
+            return TestEnd("The consumer's error ended the test", place)
+        }
         return TestEnd(
             consumerError.isOne(of: problems)
                 ? "The consumer threw what it was told" : "The consumer then threw \(consumerError)",

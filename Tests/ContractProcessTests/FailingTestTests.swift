@@ -14,7 +14,8 @@ struct FailingTestTests {
 
     @Test(arguments: [
         ("SwiftTestingFixtures/failsInTheClosure", 1, []), ("SwiftTestingFixtures/failsInATaskOfTheClosure", 1, []),
-        ("SwiftTestingFixtures/differsAndThrows", 1, []), ("SwiftTestingFixtures/warnsInTheClosure", 0, ["warns"]),
+        ("SwiftTestingFixtures/differsAndThrows", 1, []),
+        ("SwiftTestingFixtures/throwsInTheClosure", 1, []), ("SwiftTestingFixtures/warnsInTheClosure", 0, ["warns"]),
         ("SwiftTestingFixtures/failsAfterwards", 1, ["fails afterwards"]), ("TraitFixtures/passes", 0, ["passes"]),
         ("TraitFixtures/failsAfterwards", 1, []), ("TraitFixtures/throwsAfterwards", 1, []),
         ("TraitFixtures/failsForOne", 1, ["passes for one"]),

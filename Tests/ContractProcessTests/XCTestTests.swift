@@ -48,7 +48,14 @@ struct XCTestTests {
             "testAssertsInAVariant",
             "/Fixtures/F.swift:10: error: XCTestFixtures.testAssertsInAVariant : The failures above came with `name` null."
         ),
-        ("testThrows", "threw error \"Wrong()\""),
+        (
+            "testThrows",
+            #"/Fixtures/F.swift:10: error: XCTestFixtures.testThrows : The consumer of "throws" threw: Wrong()"#
+        ),
+        (
+            "testThrows",
+            #"threw error "The consumer's error ended the test; the failure at F.swift:10, above, came first.""#
+        ),
     ])
     func aTestThatFailsSaysWhyAndIsNotRecorded(method: String, text: String) async throws {
         let (finished, recorded) = try await run(method)

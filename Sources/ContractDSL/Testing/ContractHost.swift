@@ -70,8 +70,7 @@ struct NoHost: ContractHost {
     func ending(
         with problems: [ContractProblem], consumerError: (any Error)?, isolation: isolated (any Actor)?
     ) async -> any Error {
-        let isOneOfThem = consumerError?.isOne(of: problems) == true
-        return ContractFailure(problems: problems, underlyingError: isOneOfThem ? nil : consumerError)
+        ContractFailure(problems: problems, underlyingError: consumerError)
     }
 
     func watching(

@@ -4,10 +4,13 @@ package import Testing
 package struct ContractProblem: Error, Sendable {
     package var text: String
     package var place: SourceLocation
+    /// What the consumer threw, where that is the problem.
+    package var thrown: (any Error)?
 
-    package init(_ text: String, at place: SourceLocation) {
+    package init(_ text: String, at place: SourceLocation, thrown: (any Error)? = nil) {
         self.text = text
         self.place = place
+        self.thrown = thrown
     }
 }
 
@@ -21,9 +24,10 @@ extension [ContractProblem] {
 }
 
 extension Error {
-    /// Whether the consumer threw what it was given: an exchange of messages throws what is a problem of the test.
+    /// Whether the problems tell of it: it is one itself, or the consumer threw what it was given, as an exchange of messages
+    /// throws what is a problem of the test.
     package func isOne(of problems: [ContractProblem]) -> Bool {
-        self is MessageProblem && problems.contains { $0.text.contains("\(self)") }
+        problems.contains { $0.thrown != nil || self is MessageProblem && $0.text.contains("\(self)") }
     }
 }
 
@@ -37,7 +41,9 @@ public struct ContractFailure: Error, CustomStringConvertible {
 
     public var description: String {
         var lines = problems.map { "\($0.place.path):\($0.place.line): error: \($0.text)" }
-        if let underlyingError { lines.append("The test then threw: \(underlyingError)") }
+        if let underlyingError, !underlyingError.isOne(of: problems) {
+            lines.append("The test then threw: \(underlyingError)")
+        }
         return "\n" + lines.joined(separator: "\n")
     }
 }

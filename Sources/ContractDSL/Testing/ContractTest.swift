@@ -17,6 +17,8 @@ package struct ContractTest: Sendable {
     /// The forms of the interactions that the consumer is run with, the one that has everything first; empty where only what
     /// was written is.
     package var variants: [TestVariant] = []
+    /// Whether an answer was derived of a type, by a decoder that may not be the consumer's.
+    package var isOfTypes = false
 
     package init(_ interactions: [Result<WrittenInteraction, ContractProblem>]) {
         for interaction in interactions {
@@ -60,14 +62,15 @@ package struct ContractTest: Sendable {
                 case .failure(let error): thrown = error
                 }
             }
+            if let error = thrown, problems.isEmpty {
+                // A test that is cancelled has nothing to tell, and what `#require` throws is told already.
+                if Task.isCancelled { throw error }
+                let isTold = error is ExpectationFailedError && (hasIssue || variant.name == nil)
+                if !isTold { problems = [problem(error, in: variant)] }
+            }
             if variant.name != nil, let error = thrown {
                 thrown = nil
-                if !problems.isEmpty {
-                    problems = problems.followed(by: error)
-                } else if !(hasIssue && error is ExpectationFailedError) {
-                    let text = variant.telling("the consumer threw: \(error)")
-                    problems = [ContractProblem(text, at: interactions[0].place)]
-                }
+                problems = problems.followed(by: error)
             }
             problems += answers.problems.map { ContractProblem(variant.telling($0.text), at: $0.place) }
             hasFailed = hasFailed || hasIssue || !problems.isEmpty
@@ -86,6 +89,21 @@ package struct ContractTest: Sendable {
         // Without a result the written variant has thrown.
         guard let result else { throw CancellationError() }
         return result
+    }
+}
+
+extension ContractTest {
+    /// What the consumer threw without having been refused anything.
+    private func problem(_ error: any Error, in variant: TestVariant) -> ContractProblem {
+        let names = interactions.map { "\"\($0.interaction.description)\"" }.joined(separator: " and ")
+        var text = "the consumer of \(names) threw: \(error)"
+        if variants.count > 1 { text = "\("\(variant.variant)".capitalizedSentence): \(text)" }
+        if variant.name == nil, isOfTypes, error is DecodingError {
+            text +=
+                "\nThe type decodes this answer with the decoder of the contract. If the consumer's is another one, hand it over: "
+                + ".expecting(…, decoder: …)"
+        }
+        return ContractProblem(text.capitalizedSentence, at: interactions[0].place, thrown: error)
     }
 }
 

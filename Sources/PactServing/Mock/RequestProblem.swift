@@ -46,10 +46,33 @@ extension PactRequest {
     fileprivate var shown: String { "\(method) \(path)\(query.isEmpty ? "" : "?\(query.encoded)")" }
 }
 
+extension PactRequest {
+    /// The differences, another Content-Type told once, and where JSON came under it, those of the JSON too: a body of another
+    /// type is not compared, and a consumer that forgets the header would be told of its body only in the next run.
+    fileprivate func reportDespiteType(on mismatches: [Mismatch], with actual: PactRequest) -> MismatchReport {
+        guard mismatches.contains(where: { $0.place == .bodyType }) else { return report(on: mismatches, with: actual) }
+        var told = mismatches
+        if told.contains(where: \.isOfContentType) { told.removeAll { $0.place == .bodyType } }
+        guard let type = body.content?.contentType ?? headers.contentType, MediaType(type)?.isJSON == true,
+            let content = actual.body.content, (try? content.parsedJSON()) != nil
+        else { return report(on: told, with: actual) }
+        var retyped = actual
+        retyped.body = .present(.init(bytes: content.bytes, contentType: type))
+        told += self.mismatches(with: retyped).filter { if case .body = $0.place { true } else { false } }
+        return report(on: told, with: retyped)
+    }
+}
+
+extension Mismatch {
+    fileprivate var isOfContentType: Bool {
+        if case .header(let name) = place { name.lowercased() == "content-type" } else { false }
+    }
+}
+
 extension Interaction {
     fileprivate func report(on mismatches: [Mismatch], with actual: PactRequest) -> MismatchReport {
         guard case .http(let request, _) = content else { return MismatchReport(mismatches) }
-        return request.report(on: mismatches, with: actual)
+        return request.reportDespiteType(on: mismatches, with: actual)
     }
 
     /// Method and path of the request.

@@ -260,7 +260,8 @@ struct MessageExchangeTests {
 
     @Test func nothingIsRecordedWhereTheTestThrows() async throws {
         try await withContract { contract, folder in
-            await #expect(throws: Wrong.self) { try await question(contract).test { _ in throw Wrong() } }
+            let found = try await issues { try await question(contract).test { _ in throw Wrong() } }
+            #expect(found.texts == [#"The consumer of "a question for the balance" threw: Wrong()"#])
             try expectNothingRecorded(in: folder)
         }
     }

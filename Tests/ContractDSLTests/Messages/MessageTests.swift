@@ -117,10 +117,14 @@ struct MessageTests {
 
     @Test func nothingIsRecordedWhereTheHandlerThrows() async throws {
         try await withContract { contract, folder in
-            await #expect(throws: Wrong.self) { try await enrolment(contract).test { _ in throw Wrong() } }
-            await #expect(throws: DecodingError.self) {
-                try await enrolment(contract).test { try $0.decoded(as: Int.self) }
+            let found = try await issues { try await enrolment(contract).test { _ in throw Wrong() } }
+            #expect(found.texts.count == 1)
+            #expect(found.texts.first?.hasPrefix("The consumer of \"") == true)
+            #expect(found.texts.first?.hasSuffix("\" threw: Wrong()") == true)
+            let undecoded = try await issues {
+                try await enrolment(contract).test { _ = try $0.decoded(as: Int.self) }
             }
+            #expect(undecoded.texts.first?.contains("threw: DecodingError.typeMismatch") == true)
             try expectNothingRecorded(in: folder)
         }
     }

@@ -1,4 +1,4 @@
-import ContractDSL
+@testable import ContractDSL
 import Foundation
 import NIOHTTP1
 import PactModel
@@ -172,15 +172,86 @@ struct FailureTests {
         }
     }
 
-    @Test func recordsNothingWhenTheTestThrows() async throws {
+    @Test func whatTheConsumerThrowsIsToldOnTheLineOfTheInteraction() async throws {
         try await withContract { contract, folder in
-            await #expect(throws: Wrong.self) {
+            var line = 0
+            let found = try await issues {
+                line = #line + 1
                 try await contract.uponReceiving("a request").withRequest(.get, "/").willRespond(200).test { provider in
                     _ = try await provider.call("GET", "/")
                     throw Wrong()
                 }
             }
+            #expect(found.texts == [#"The consumer of "a request" threw: Wrong()"#])
+            #expect(found.lines == [line])
             try expectNothingRecorded(in: folder)
+        }
+    }
+
+    @Test func whatIsThrownIsToldByAnErrorWhereThereIsNoTest() async throws {
+        try await withContract { contract, folder in
+            let error = await #expect(throws: ContractFailure.self) {
+                try await ask(contract).test(in: NoHost()) { _ in throw Wrong() }
+            }
+            #expect(error?.underlyingError is Wrong)
+            #expect(error?.description.hasSuffix(#": error: The consumer of "a request" threw: Wrong()"#) == true)
+        }
+    }
+
+    /// As URLSession sends it on its own.
+    @Test(arguments: [
+        (
+            #"{"name":5,"city":"Ulm"}"#,
+            """
+            The request POST /students differs from "a new student":
+              header Content-Type
+                  Mismatch with header 'Content-Type': Expected header 'Content-Type' to have value
+                  'application/json' but was 'application/x-www-form-urlencoded'
+              body $
+                  Missing key: email
+              body $.name
+                  Expected 5 (Integer) to be the same type as 'Ada' (String)
+
+            """
+        ),
+        (
+            #"{"name":"Bo","city":"Ulm","email":"b@c.example"}"#,
+            """
+            The request POST /students differs from "a new student":
+              header Content-Type
+                  Mismatch with header 'Content-Type': Expected header 'Content-Type' to have value
+                  'application/json' but was 'application/x-www-form-urlencoded'
+            """
+        ),
+        (
+            "name=Ada",
+            """
+            The request POST /students differs from "a new student":
+              header Content-Type
+                  Mismatch with header 'Content-Type': Expected header 'Content-Type' to have value
+                  'application/json' but was 'application/x-www-form-urlencoded'
+            """
+        ),
+    ])
+    func jsonUnderAnotherTypeIsComparedAllTheSame(body: String, text: String) async throws {
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await contract.uponReceiving("a new student").withRequest(
+                    .post, "/students", body: ["name": .like("Ada"), "city": "Ulm", "email": .string()]
+                )
+                .willRespond(201)
+                .test { provider in
+                    let reply = try await provider.call(
+                        "POST", "/students", headers: [("Content-Type", "application/x-www-form-urlencoded")],
+                        body: Array(body.utf8))
+                    // What the answer tells tools is what the comparison found.
+                    let document = try JSONValue(parsing: Array(reply.body.utf8))
+                    #expect(document["mismatches"]?.arrayValue?.count == 2)
+                }
+            }
+            #expect(found.texts.count == 1)
+            #expect(found.texts.first?.hasPrefix(text) == true, "\(found.texts)")
+            #expect(found.texts.first?.contains("│") == text.hasSuffix("\n"), "\(found.texts)")
         }
     }
 

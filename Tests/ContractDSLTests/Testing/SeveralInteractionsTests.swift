@@ -63,9 +63,11 @@ struct SeveralInteractionsTests {
     @Test func whatNeverCameIsNotToldWhereTheTestThrew() async throws {
         struct Wrong: Error {}
         try await withContract { contract, folder in
-            await #expect(throws: Wrong.self) {
+            let found = try await issues {
                 try await ask(contract, "/a").and(ask(contract, "/b")).test { _ in throw Wrong() }
             }
+            #expect(
+                found.texts == [#"The consumer of "a request for /a" and "a request for /b" threw: Wrong()"#])
             try expectNothingRecorded(in: folder)
         }
     }

@@ -23,6 +23,11 @@ struct SwiftTestingFixtures {
         }
     }
 
+    @Test func throwsInTheClosure() async throws {
+        struct Wrong: Error {}
+        try await fixture("throws").test { _ in throw Wrong() }
+    }
+
     @Test func failsInATaskOfTheClosure() async throws {
         try await fixture("fails").test { provider in
             try await provider.get("/a")
