@@ -21,17 +21,17 @@ final class AskedAnswers: Sendable {
 
     /// Whether there is a value for the member in each answer that can have one; true where that is none, after noting it.
     func have(_ member: String, askedAt place: SourceLocation) -> Bool {
-        let steps: ArraySlice<PathExpression.Token>
-        do throws(PathExpressionError) { steps = try PathExpression(parsing: member).tokens.dropFirst() } catch {
+        let path: MemberPath
+        do throws(PathExpressionError) { path = try MemberPath(parsing: member) } catch {
             return note("\(error)", on: member, at: place)
         }
         var problem = "none of them is JSON"
         var isKnown = false
         var isThere = true
         for case (let whole?, let given) in zip(whole.flatMap(\.answers), given.flatMap(\.answers)) {
-            guard let expected = whole.values(at: steps, { problem = $0 }) else { continue }
+            guard let expected = whole.values(at: path, { problem = $0 }) else { continue }
             isKnown = true
-            let found = given?.values(at: steps) { _ in } ?? [.null]
+            let found = given?.values(at: path) { _ in } ?? [.null]
             isThere = isThere && !found.contains(.null) && (!found.contains([]) || expected.contains([]))
         }
         return isKnown ? isThere : note(problem, on: member, at: place)

@@ -3,6 +3,7 @@ import PactModel
 extension ContractTest {
     /// Notes the runs of the consumer: for one interaction after the other each variant, while the others have everything.
     mutating func addVariants(of drafts: [InteractionDraft]) {
+        isOfTypes = drafts.contains { $0.answers.contains { $0?.isOfTypes ?? false } }
         // Where one of them is no interaction, nothing is run.
         guard drafts.count == interactions.count, drafts.contains(where: { $0.variants.count > 1 }) else { return }
         let whole = zip(drafts, interactions).map { $0.answering(as: .everything, in: $1.interaction) }
@@ -21,7 +22,10 @@ extension InteractionDraft {
     /// Notes where a request is not exact: nobody would know which form of it the provider has to understand.
     mutating func demandExactRequest(_ body: ContractBody?) {
         guard body?.variants.count ?? 0 > 1 else { return }
-        note("the request body", "what a consumer sends is known; only what it is answered can be optional")
+        note(
+            "the request body",
+            "what a consumer sends is known, and only what it is answered can be optional; write what it sends, a literal or "
+                + "`.like(value)`")
     }
 
     /// The comments, and in them what the pact leaves out, as no rule of a pact can say it.
@@ -68,6 +72,12 @@ extension ContractBody {
     var variants: [ContractVariant] {
         guard case .json(let value) = content else { return [.everything] }
         return value.variants
+    }
+
+    /// Whether some of it was derived of a type.
+    fileprivate var isOfTypes: Bool {
+        guard case .json(let value) = content else { return false }
+        return value.isOfTypes
     }
 
     /// The members that the pact does not demand.

@@ -84,12 +84,13 @@ extension ContractBody {
     }
 }
 
-/// The optional members that a provider has to give all the same, as their paths: `["nickname", "billing.accountId"]`.
+/// The optional members that a provider has to give all the same, as their paths: `["nickname", "billing.accountId"]`, and
+/// `["[*].nickname"]` where the body is a list.
 public struct RequiredMembers: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// nil stands for all.
     private let paths: [String]?
 
-    public init(arrayLiteral elements: String...) { paths = elements }
+    public init(arrayLiteral elements: String...) { paths = elements.map(MemberPath.printed) }
     private init() { paths = nil }
 
     /// Every member that the type decodes.

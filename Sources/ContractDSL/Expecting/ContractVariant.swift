@@ -38,7 +38,8 @@ public struct ContractVariant: Sendable {
     /// ```
     /// A member that no answer has at all is an issue of the test.
     ///
-    /// - Parameter member: where it stands in the body: `nickname`, `billing.accountId`, `students[*].nickname`.
+    /// - Parameter member: where it stands in the body: `nickname`, `billing.accountId`, `students[*].nickname`, or
+    ///   `[*].nickname` where the body is a list; a `$` in front is no other path.
     public func has(_ member: String, sourceLocation: SourceLocation = #_sourceLocation) -> Bool {
         answers?.have(member, askedAt: sourceLocation) ?? true
     }
@@ -72,8 +73,8 @@ extension ContractValue {
     var variants: [ContractVariant] {
         let places = places(at: "$")
         var variants = [ContractVariant.everything]
-        let leftOut = places.count { $0.value.mayBeAbsent && $0.value.variants.contains(.absent) }
-        if leftOut > 1 { variants.append(ContractVariant(.leastOfAll)) }
+        let leftOut = places.filter { $0.value.mayBeAbsent && $0.value.variants.contains(.absent) }
+        if Set(leftOut.map(\.path)).count > 1 { variants.append(ContractVariant(.leastOfAll)) }
         for (path, value) in places {
             if value.mayBeAbsent, value.variants.contains(.absent) {
                 variants.append(ContractVariant(.absent(path)))
@@ -88,11 +89,14 @@ extension ContractValue {
         if places.contains(where: { $0.value.derivation == .growing && $0.value.variants.contains(.unknownMembers) }) {
             variants.append(ContractVariant(.unknownMembers))
         }
-        return variants
+        return variants.unique
     }
 
     /// The members that the pact does not demand, as their paths.
-    var optionalMembers: [String] { places(at: "$").filter(\.value.mayBeAbsent).map(\.path) }
+    var optionalMembers: [String] { places(at: "$").filter(\.value.mayBeAbsent).map(\.path).unique }
+
+    /// Whether some of it was derived of a type.
+    var isOfTypes: Bool { places(at: "$").contains { $0.value.derivation != nil } }
 
     /// The values that vary, the outermost first, as their paths from the body down.
     private func places(at path: String) -> [(path: String, value: VaryingValue)] {
@@ -101,9 +105,17 @@ extension ContractValue {
         case .array(let items): items.enumerated().flatMap { $1.places(at: "\(path)[\($0)]") }
         case .object(let members): members.flatMap { $0.value.places(at: path + ValueWriter.step($0.key)) }
         case .map(_, _, let value): value.places(at: path + ".*")
-        case .each(_, let value, _): value.places(at: "\(path)[*]")
+        case .each(_, let items, _): items.flatMap { $0.places(at: "\(path)[*]") }
         case .matching(_, let value, _), .generated(_, let value), .overlaid(let value, _): value.places(at: path)
         case .varying(let varying): [(path.asPlace, varying)] + varying.value.places(at: path)
         }
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without those that came before: the items of a list have their members at the same paths.
+    var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -69,13 +69,13 @@ struct Expectation<Value: Decodable> {
     }
 
     private func list(_ node: ProbeNode, _ optional: inout [String]) -> ContractValue {
-        guard let item = node.decodedChildren.first?.node else { return matching([.type], .array([])) }
-        let likeItem = nullable(item, &optional)
+        let items = node.items.map { nullable($0, &optional) }
+        if items.isEmpty { return matching([.type], .array([])) }
         if case .each(let rule, _, let count) = node.given?.kind {
-            return ContractValue(.each(rule, likeItem, count: count))
+            return ContractValue(.each(rule, items, count: count))
         }
         let mayBeEmpty = variants.contains(.emptyLists) && takes(.empty(node))
-        let list = ContractValue(.each(.minType(mayBeEmpty ? 0 : 1), likeItem, count: 1))
+        let list = ContractValue(.each(.minType(mayBeEmpty ? 0 : 1), items, count: 1))
         guard mayBeEmpty else { return list }
         return ContractValue(.varying(VaryingValue(value: list, mayBeEmpty: true, variants: variants)))
     }
@@ -96,7 +96,7 @@ struct Expectation<Value: Decodable> {
         _ node: ProbeNode, mayBeAbsent: Bool, isInMap: Bool = false, _ optional: inout [String]
     ) -> ContractValue {
         let mayBeNull = !node.isNull && takes(.null(node))
-        if mayBeAbsent || mayBeNull { optional.append(node.name) }
+        if mayBeAbsent || mayBeNull, !optional.contains(node.name) { optional.append(node.name) }
         var varying = VaryingValue(value: value(of: node, &optional), variants: variants)
         let isRequired = required.contains(node.name)
         varying.mayBeAbsent = mayBeAbsent && !isRequired
@@ -119,10 +119,9 @@ struct Expectation<Value: Decodable> {
     }
 
     private func refuseUnusedMembers() throws(ExpectationError) {
-        guard let (node, name) = root.unusedMember else { return }
+        guard let (node, reason) = root.unusedPart else { return }
         throw ExpectationError(
-            type: TypeReflection.name(of: Value.self), path: node.name,
-            reason: .unusedMember(name, of: node.decodedChildren.map(\.name)), example: "")
+            type: TypeReflection.name(of: Value.self), path: node.name, reason: reason, example: "")
     }
 }
 
@@ -132,12 +131,24 @@ extension ProbeNode {
         case absent(ProbeNode)
         case null(ProbeNode)
         case empty(ProbeNode)
+
+        fileprivate var node: ProbeNode {
+            switch self {
+            case .absent(let node), .null(let node), .empty(let node): node
+            }
+        }
     }
 
     /// The path as people name a member.
     var name: String { path.asPlace }
 
     var decodedChildren: [(name: String, node: ProbeNode)] { children.filter(\.node.isDecoded) }
+
+    /// The items of a list: what is made up has one, however many were read.
+    var items: [ProbeNode] {
+        let items = decodedChildren.map(\.node)
+        return given == nil ? Array(items.prefix(1)) : items
+    }
 
     /// The JSON with a change; nil where the change leaves it out.
     func json(with change: Change?) -> JSONValue? {
@@ -154,19 +165,34 @@ extension ProbeNode {
         case .object, .map:
             let members = decodedChildren.compactMap { name, node in node.json(with: change).map { (name, $0) } }
             return .object(JSONObject(members))
-        case .list: return .array(decodedChildren.prefix(1).map { $0.node.json(with: change) ?? .null })
+        case .list:
+            // Of items that are alike only the one that changes is decoded again.
+            let items = self.items
+            let changed = items.filter { item in change.map { item.isAround($0.node) } ?? false }
+            return .array((changed.isEmpty ? items : changed).map { $0.json(with: change) ?? .null })
         case .tuple, .pairs: return .array(decodedChildren.map { $0.node.json(with: change) ?? .null })
         }
     }
 
-    /// A member that the developer gave and no type asked for.
-    var unusedMember: (node: ProbeNode, name: String)? {
+    /// Whether a place is this one, or inside of it.
+    private func isAround(_ other: ProbeNode) -> Bool {
+        other.codingPath.count >= codingPath.count
+            && zip(codingPath, other.codingPath).allSatisfy { $0.stringValue == $1.stringValue }
+    }
+
+    /// A member, or items, that the developer gave and no type asked for.
+    var unusedPart: (node: ProbeNode, reason: ExpectationError.Reason)? {
         guard !isRuled else { return nil }
         if case .object = content, let given = given?.example.objectValue {
             for name in given.keys where !decodedChildren.contains(where: { $0.name == name }) && given[name] != .null {
-                return (self, name)
+                return (self, .unusedMember(name, of: decodedChildren.map(\.name)))
             }
         }
-        return decodedChildren.lazy.compactMap { $0.node.unusedMember }.first
+        if case .each = given?.kind {
+            // Its one item stands for all.
+        } else if let count = given?.example.arrayValue?.count, count > children.count {
+            return (self, .unusedItems(count, decoded: children.count))
+        }
+        return decodedChildren.lazy.compactMap { $0.node.unusedPart }.first
     }
 }

@@ -18,6 +18,8 @@ extension Probe {
         let reason: ExpectationError.Reason =
             switch error {
             case let reason as ExpectationError.Reason: reason
+            case DecodingError.typeMismatch(let wanted, _) where wanted == [Any].self && node.given != nil:
+                .noList(type: refusing, example: node.given?.example ?? .null)
             case _ where node.given != nil:
                 .exampleRefused(
                     type: refusing, answer: node.given?.example.text() ?? "", problem: Self.problem(of: error))
@@ -45,9 +47,10 @@ extension Probe {
     /// The place that an error of the real decoder names.
     static func path(of error: any Error) -> String {
         codingPath(of: error)
-            .reduce(into: "") { path, key in
-                path += key.intValue == nil ? (path.isEmpty ? "" : ".") + key.stringValue : "[*]"
+            .reduce(into: "$") { path, key in
+                path += key.intValue == nil ? ValueWriter.step(key.stringValue) : "[*]"
             }
+            .asPlace
     }
 
     private static func codingPath(of error: any Error) -> [any CodingKey] {

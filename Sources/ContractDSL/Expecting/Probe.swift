@@ -13,6 +13,7 @@ final class Probe {
     private var open: [ObjectIdentifier: Int] = [:]
     private var depth = 0
     private var nodes = 0
+    private var allowed = Probe.nodeLimit
     /// The innermost type that could not be decoded.
     private(set) var refusal: (type: Any.Type, node: ProbeNode)?
 
@@ -37,6 +38,9 @@ final class Probe {
         return node.children.map(\.name)
     }
 
+    /// Allows for the values of one more item: what the developer gave has an end.
+    func allowForAnItem() { allowed += Self.nodeLimit }
+
     /// Whether a value of the type would have to hold further ones of a type that stands within itself.
     func endsAt(_ type: Any.Type) -> Bool {
         if depth >= Self.depthLimit || open[ObjectIdentifier(type), default: 0] >= Self.generations { return true }
@@ -57,7 +61,7 @@ final class Probe {
 
     private func value<T: Decodable>(of type: T.Type, at node: ProbeNode) throws -> T {
         nodes += 1
-        if nodes > Self.nodeLimit { throw ExpectationError.Reason.tooLarge }
+        if nodes > allowed { throw ExpectationError.Reason.tooLarge }
         if let example = type as? any ContractExample.Type { node.suggest(example.contractExample) }
         if let found = try Self.primitive(type, at: node), let value = found as? T { return value }
         if let value = try known(type, at: node) { return value }
@@ -101,8 +105,9 @@ final class Probe {
     /// Types that say themselves what they decode.
     private func unknown<T: Decodable>(_ type: T.Type, at node: ProbeNode) throws -> T {
         let identifier = ObjectIdentifier(type)
-        if let content = TypeReflection.content(of: type), endsAt(content) { node.isEnd = true }
-        guard open[identifier, default: 0] <= Self.generations, depth <= Self.depthLimit else {
+        // What is made up has an end; what the developer gave has one of its own.
+        if node.given == nil, let content = TypeReflection.content(of: type), endsAt(content) { node.isEnd = true }
+        guard node.given != nil || open[identifier, default: 0] <= Self.generations, depth <= Self.depthLimit else {
             throw ExpectationError.Reason.endless
         }
         switch TypeReflection.dictionary(type) {

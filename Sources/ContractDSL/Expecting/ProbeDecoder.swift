@@ -47,7 +47,9 @@ extension ProbeDecoder {
         func decode(_ type: UInt128.Type, forKey key: Key) throws -> UInt128 { try probe.decode(type, at: member(key)) }
 
         func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
-            guard contains(key), try !decodeNil(forKey: key), !probe.endsAt(type) else { return nil }
+            guard contains(key), try !decodeNil(forKey: key), try member(key).given != nil || !probe.endsAt(type) else {
+                return nil
+            }
             return try decode(type, forKey: key)
         }
 
@@ -93,6 +95,7 @@ extension ProbeDecoder {
 
         private mutating func next() throws -> ProbeNode {
             let item = try node.item(currentIndex)
+            if currentIndex > 0, node.given != nil { probe.allowForAnItem() }
             currentIndex += 1
             return item
         }

@@ -109,10 +109,8 @@ extension ProbeNode {
     /// How many items there are to read.
     var itemCount: Int {
         if isEnd { return 0 }
-        if let given = given?.example.arrayValue?.count {
-            if case .list = content { return min(given, 1) }
-            return given
-        }
+        if case .each(_, let items, _) = given?.kind, case .list = content { return items.count }
+        if let given = given?.example.arrayValue?.count { return given }
         if case .pairs = content { return 2 }
         return 1
     }
@@ -186,7 +184,7 @@ extension ContractValue {
     fileprivate func item(_ index: Int) -> ContractValue? {
         switch kind {
         case .array(let items) where index < items.count: return items[index]
-        case .each(_, let item, _): return item
+        case .each(_, let items, _): return items.isEmpty ? nil : items[index % items.count]
         default:
             guard let items = example.arrayValue, index < items.count else { return nil }
             return .json(items[index])

@@ -16,8 +16,8 @@ public struct ContractValue: Sendable {
         case object([Member])
         /// An example under rules; one that is made up gives way to a value that is there already.
         case matching(RuleList, ContractValue, isMadeUp: Bool)
-        /// A list whose items all look like the example, which stands in the pact so many times.
-        case each(MatchingRule, ContractValue, count: Int)
+        /// A list whose items all look like these, which stand in the pact so many times.
+        case each(MatchingRule, [ContractValue], count: Int)
         /// An object whose keys are free, or follow the first value, and whose values all look like the second.
         case map(key: ContractValue?, keys: [String], ContractValue)
         /// A list that has an item like each of these, among others and in any order.

@@ -29,7 +29,7 @@ struct ExpectingExamples {
             .withRequest(.get, "/students")
             .willRespond(200, body: ["students": .eachLike(.expecting(Student.self))])
             .test { provider in
-                let students = try await SchoolApp(baseURL: provider.url).students()
+                let students = try await StudentServiceClient(baseURL: provider.url).students()
                 #expect(students.map(\.id) == [1])
             }
     }
@@ -40,7 +40,7 @@ struct ExpectingExamples {
             .withRequest(.get, "/students/1")
             .willRespond(200, body: .expecting(Student.self, example: ["name": "Ada", "nickname": "Addie"]))
             .test { provider in
-                let greeting = try await SchoolApp(baseURL: provider.url).greeting(ofStudent: 1)
+                let greeting = try await StudentServiceClient(baseURL: provider.url).greeting(ofStudent: 1)
                 #expect(greeting == (provider.variant.has("nickname") ? "Hello Addie" : "Hello Ada"))
             }
     }
@@ -53,13 +53,13 @@ struct ExpectingExamples {
                 200, body: .expecting(Student.self, example: ["nickname": "Addie"], requiring: ["nickname"])
             )
             .test { provider in
-                let greeting = try await SchoolApp(baseURL: provider.url).greeting(ofStudent: 1)
+                let greeting = try await StudentServiceClient(baseURL: provider.url).greeting(ofStudent: 1)
                 #expect(greeting == "Hello Addie")
             }
     }
 }
 
-private struct SchoolApp {
+private struct StudentServiceClient {
     var baseURL: URL
 
     private struct Page: Decodable { var students: [ExpectingExamples.Student] }

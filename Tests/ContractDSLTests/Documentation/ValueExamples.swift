@@ -25,7 +25,7 @@ struct ValueExamples {
                 ]
             )
             .test { provider in
-                let student = try await SchoolClient(baseURL: provider.url).student("sdt_1", with: "courses")
+                let student = try await StudentServiceClient(baseURL: provider.url).student("sdt_1", with: "courses")
                 #expect(student.courses.map(\.level) == [3])
             }
     }
@@ -38,7 +38,7 @@ struct ValueExamples {
                 200, body: .like(Student.example, with: ["id": .regex("sdt_\\d+"), "courses[*].level": .integer()])
             )
             .test { provider in
-                let student = try await SchoolClient(baseURL: provider.url).student("sdt_1")
+                let student = try await StudentServiceClient(baseURL: provider.url).student("sdt_1")
                 #expect(student == .example)
             }
     }
@@ -58,7 +58,8 @@ struct ValueExamples {
         .like("Ada"), .like(["a": 1]), .like(value), .string("Ada"), .regex("Trial|Active", example: "Active"),
         .oneOf("Trial", "Active"), .oneOf(Level.self), .uuid(), .eachLike(["id": 1], min: 1, max: 5, count: 2),
         .integer(3), .decimal(3.5), .number(3), .boolean(true), .date(), .time(), .dateTime(),
-        .date(format: "dd.MM.yyyy"), .include("music"), .equal("student"), .any(of: .integer(3), .null),
+        .date(format: "dd.MM.yyyy"), .date("2026-01-31"), .include("music"), .equal("student"),
+        .any(of: .integer(3), .null),
         .all(of: .include("a", example: "ab"), .include("b")), .eachValue(.integer(3), keys: ["piano"]),
         .contentType("image/png", example: base64),
         .eachKey(.regex("sdt_\\d+", example: "sdt_1"), value: .integer(3)),
@@ -88,6 +89,7 @@ struct ValueExamples {
             contract.withRequest(.get, .regex("/students/\\d+", example: "/students/7")),
             contract.withRequest(.get, .fromProviderState("/students/${id}", example: "/students/7")),
             contract.withRequest(.get, "/students", query: ["tag": ["a", "b"], "page": .integer(2)]),
+            contract.withRequest(.get, "/weather", query: ["days": 3]),
             contract.withRequest(.get, "/students", query: ["id": .eachLike("7")]),
             contract.withRequest(.get, "/", headers: ["X-Trace": .uuid()]),
             contract.withRequest(.get, "/", headers: signedIn + ["Accept": "text/plain"]),
@@ -130,7 +132,7 @@ private struct Student: Codable, Hashable {
     static let example = Student(id: "sdt_1", name: "Ada", courses: [Course(title: "Piano", level: 3)])
 }
 
-private struct SchoolClient {
+private struct StudentServiceClient {
     var baseURL: URL
 
     func student(_ id: String, with: String? = nil) async throws -> Student {

@@ -48,6 +48,20 @@ struct RefusedTypesTests {
             }
         }
     }
+    struct Day: Codable {
+        var high: Double
+        var date: Date?
+    }
+    struct Pair: Decodable {
+        init(from decoder: any Decoder) throws {
+            var items = try decoder.unkeyedContainer()
+            _ = (try items.decode(Int.self), try items.decode(Int.self))
+        }
+    }
+    struct Tree: Decodable {
+        var name: String
+        var children: [Tree]?
+    }
     final class Endless: Decodable { var next: Endless }
     struct Page: Decodable {
         var first: A
@@ -167,6 +181,38 @@ struct RefusedTypesTests {
                 .expecting(Page.self, example: […])
                 """
             ),
+            (
+                .expecting([Day].self, example: [["high": 1], ["high": 2, "hgih": 3]]),
+                "at `[*]`, the example has a member `hgih` that [Day] does not decode; it decodes `high`, `date`"
+            ),
+            (
+                .expecting([Day].self, example: [["high": 1], ["high": "x"]]),
+                """
+                at `[*].high`, Double does not take the example "x": Double was asked for where "x" stands. Give one that it takes
+                """
+            ),
+            (
+                .expecting([Day].self, example: ["high": 3.5, "warning": .null]),
+                """
+                [Day] is decoded from a list, and the example has {"high":3.5,"warning":null} there. Write a list of such: \
+                [["high": 3.5, "warning": nil]]
+                """
+            ),
+            (
+                .expecting([Day].self, example: [["date": "2026-11-21"]]),
+                """
+                at `[*].date`, Date does not take the example "2026-11-21": Expected to decode Double but found a string instead. \
+                Give one that it takes, or hand over the decoder that the consumer uses: .expecting([Day].self, decoder: …, \
+                example: …)
+                """
+            ),
+            (
+                .expecting([Day].self, requiring: ["$[*].dat"]),
+                "`requiring:` names `[*].dat`, which is no optional member of [Day]; those are `[*].date`"
+            ),
+            (
+                .expecting(Pair.self, example: [1, 2, 3]), "the example has 3 items, and Pair decodes 2 there"
+            ),
             (.expecting(Broken.self, example: Broken()), "the example of Broken cannot be encoded: Unguessable()"),
         ] as [(ContractValue, String)])
     func theErrorSaysWhatToWrite(value: ContractValue, text: String) {
@@ -186,6 +232,30 @@ struct RefusedTypesTests {
                     requiring: .all),
                 #"{"name":"text","billing":[{"status":"Active"}]}"#,
                 #"{"$.name":["type"],"$.billing":["type min 1"],"$.billing[*].status":["regex Act.*"]}"#
+            ),
+            (
+                // Each item of a list is a part of the example; one of them is enough for the provider.
+                .expecting([Day].self, example: [["high": 1], ["high": .decimal(2.5), "date": 5]], requiring: .all),
+                #"[{"high":1,"date":791553600},{"high":2.5,"date":5}]"#,
+                #"{"$":["type min 1"],"$[*].high":["number","decimal"],"$[*].date":["number"]}"#
+            ),
+            (
+                .expecting([Day].self, example: [Day(high: 1), Day(high: 2), Day(high: 3)]),
+                #"[{"high":1},{"high":2},{"high":3}]"#, #"{"$":["type min 1"],"$[*].high":["number"]}"#
+            ),
+            (
+                .expecting([Double?].self, example: [1, .null, 3]), "[1,null,3]",
+                #"{"$":["type min 1"],"$[*]":["OR","number","null"]}"#
+            ),
+            (
+                .expecting([Day].self, example: .eachLike(["high": 2], min: 2)), #"[{"high":2},{"high":2}]"#,
+                #"{"$":["type min 2"],"$[*].high":["number"]}"#
+            ),
+            (
+                .expecting(
+                    Tree.self, example: ["children": [["children": [["children": [["name": "d"]]]]]]], requiring: .all),
+                #"{"name":"text","children":[{"name":"text","children":[{"name":"text","children":[{"name":"d"}]}]}]}"#,
+                #"{"$.name":["type"],"$.children":["type min 1"],"$.children[*].name":["type"],"$.children[*].children":["type min 1"],"$.children[*].children[*].name":["type"],"$.children[*].children[*].children":["type min 1"],"$.children[*].children[*].children[*].name":["type"]}"#
             ),
             (
                 .expecting(Student.self, example: ["name": .like("Ada"), "billing": .null]), #"{"name":"Ada"}"#,
@@ -221,6 +291,25 @@ struct RefusedTypesTests {
         #expect(value.problem == nil)
         #expect(value.example.text() == example)
         #expect(value.ruleText == rules)
+    }
+
+    @Test func theItemsOfAnExampleVaryTogether() {
+        let value = ContractValue.expecting(
+            [Day].self, example: [["high": 1], ["high": 2]], variants: [.absent, .null])
+        #expect(
+            value.variants.map { "\($0): \(value.example(in: $0).text())" } == [
+                #"with everything present: [{"high":1,"date":791553600},{"high":2,"date":791553600}]"#,
+                #"with `[*].date` absent: [{"high":1},{"high":2}]"#,
+                #"with `[*].date` null: [{"high":1,"date":null},{"high":2,"date":null}]"#,
+            ])
+        #expect(value.optionalMembers == ["[*].date"])
+    }
+
+    @Test func aLongExampleIsKept() {
+        let days = (1...400).map { Day(high: Double($0)) }
+        let value = ContractValue.expecting([Day].self, example: days)
+        #expect(value.problem == nil)
+        #expect(value.example.arrayValue?.count == 400)
     }
 
     @Test func aTypeMayHaveItsOwnExample() {

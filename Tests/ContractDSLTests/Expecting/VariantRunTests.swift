@@ -66,9 +66,9 @@ struct VariantRunTests {
             }
             #expect(
                 found.texts == [
-                    "With all optional members absent: the consumer threw: NoNickname()",
-                    "With `nickname` absent: the consumer threw: NoNickname()",
-                    "With `nickname` null: the consumer threw: NoNickname()",
+                    "With all optional members absent: the consumer of \"a student\" threw: NoNickname()",
+                    "With `nickname` absent: the consumer of \"a student\" threw: NoNickname()",
+                    "With `nickname` null: the consumer of \"a student\" threw: NoNickname()",
                 ])
             #expect(Set(found.lines) == [Self.line])
             try expectNothingRecorded(in: folder)
@@ -91,14 +91,75 @@ struct VariantRunTests {
     @Test func whatFailsWithEverythingPresentIsNotTriedFurther() async throws {
         try await withContract { contract, _ in
             var runs = 0
-            await #expect(throws: NoNickname.self) {
+            let found = try await issues {
                 try await Self.interaction(contract).test { provider in
                     runs += 1
                     _ = try await Self.student(of: provider)
                     throw NoNickname()
                 }
             }
+            #expect(
+                found.texts == [#"With everything present: the consumer of "a student" threw: NoNickname()"#])
+            #expect(found.lines == [Self.line])
             #expect(runs == 1)
+        }
+    }
+
+    @Test(arguments: [ContractVariants.default, .none])
+    func aConsumerWithAnotherDecoderIsToldOfIt(variants: ContractVariants) async throws {
+        struct Day: Decodable { var date: Date }
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await Self.interaction(contract, .expecting([Day].self, variants: variants)).test { provider in
+                    let reply = try await provider.call("GET", "/students/1")
+                    _ = try decoder.decode([Day].self, from: Data(reply.body.utf8))
+                }
+            }
+            #expect(found.texts.count == 1)
+            #expect(
+                found.texts.first?.hasSuffix(
+                    """
+
+                    The type decodes this answer with the decoder of the contract. If the consumer's is another one, hand it over: \
+                    .expecting(…, decoder: …)
+                    """) == true, "\(found.texts)")
+        }
+    }
+
+    @Test(arguments: ["[*].nickname", "$[*].nickname"])
+    func aListIsNamedWithAndWithoutTheRoot(member: String) async throws {
+        try await withContract { contract, folder in
+            var lacking: [String] = []
+            let body = ContractBody.expecting([Student].self, requiring: ["$[*].tags"], variants: .absent)
+            try await Self.interaction(contract, body).test { provider in
+                _ = try await provider.call("GET", "/students/1")
+                if !provider.variant.has(member) { lacking.append("\(provider.variant)") }
+            }
+            #expect(lacking == ["with `[*].nickname` absent"])
+            #expect(
+                try recordedPact(in: folder).interactions[0].comments
+                    == ["text": ["The consumer copes without: [*].nickname"]])
+        }
+    }
+
+    @Test(arguments: [
+        ("nickname", "the JSON is a list; is `[*].nickname` meant?"),
+        ("$.nicknam", "the JSON is a list; is `[*].nickname` meant?"),
+        ("[*].tags.first", "`[*].tags` is a list."), ("[*].id.number", "`[*].id` is 1, which has no members."),
+        ("[*].nicknam", "no member is named 'nicknam'; is 'nickname' meant?"),
+    ])
+    func aPathThatMissesAListIsPutRight(member: String, problem: String) async throws {
+        try await withContract { contract, _ in
+            let found = try await issues {
+                try await Self.interaction(contract, .expecting([Student].self)).test { provider in
+                    _ = try await provider.call("GET", "/students/1")
+                    _ = provider.variant.has(member)
+                }
+            }
+            #expect(
+                found.texts == ["`variant.has(\"\(member)\")` asks for what no answer of the contract has: \(problem)"])
         }
     }
 
@@ -126,7 +187,7 @@ struct VariantRunTests {
     @Test(
         arguments: [
             ("nicknam", "no member is named 'nicknam'; is 'nickname' meant?"),
-            ("id.number", "1 has no members of that kind."),
+            ("id.number", "`id` is 1, which has no members."),
             (
                 "tags[",
                 "the path expression 'tags[' is not valid at character 6: an index, '*' or a name in single quotes has to follow '['."
@@ -205,8 +266,8 @@ struct VariantRunTests {
             }
             #expect(
                 text == """
-                    "a student" cannot be written as a pact; in the request body: what a consumer sends is known; only what it is \
-                    answered can be optional.
+                    "a student" cannot be written as a pact; in the request body: what a consumer sends is known, and only what \
+                    it is answered can be optional; write what it sends, a literal or `.like(value)`.
                     """)
         }
     }

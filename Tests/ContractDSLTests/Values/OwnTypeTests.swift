@@ -54,13 +54,24 @@ import Testing
                 Student.example, encoder: Self.encoder,
                 with: [
                     "id": .regex("sdt_\\d+"), "courses[*].level": .integer(),
-                    "courses[0].title": .oneOf("Piano", "Lute"),
+                    "$.courses[0].title": .oneOf("Piano", "Lute"),
                     "born": .dateTime(),
                 ]),
             Self.text,
             #"{"$":[{"match":"type"}],"$.id":[{"match":"regex","regex":"sdt_\\d+"}],"$.courses[*].level":[{"match":"integer"}],"#
                 + #""$.courses[0].title":[{"match":"regex","regex":"Piano|Lute"}],"#
                 + #""$.born":[{"match":"timestamp","format":"yyyy-MM-dd'T'HH:mm:ssXXX"}]}"#)
+    }
+
+    @Test(arguments: ["[*].level", "$[*].level"])
+    func aListIsNamedWithAndWithoutTheRoot(path: String) throws {
+        let courses = [Course(title: "a", level: 1)]
+        try Self.check(
+            .like(courses, with: ["\(path)": .integer()]), #"[{"level":1,"title":"a"}]"#,
+            #"{"$":[{"match":"type"}],"$[*].level":[{"match":"integer"}]}"#)
+        try Self.check(
+            .like(["a": Course(title: "a", level: 1)], with: ["*.level": .integer()]),
+            #"{"a":{"level":1,"title":"a"}}"#, #"{"$":[{"match":"type"}],"$.*.level":[{"match":"integer"}]}"#)
     }
 
     @Test func giveWayToValuesThatAreGiven() throws {
@@ -87,7 +98,12 @@ import Testing
                 ["courses[*].levl": .integer()],
                 "there is no 'courses[*].levl': no member is named 'levl'; is 'level' meant?"
             ),
-            (["name.first": .string()], #"there is no 'name.first': "Ada" has no members of that kind"#),
+            (["name.first": .string()], #"there is no 'name.first': `name` is "Ada", which has no members"#),
+            (
+                ["courses.level": .integer()],
+                "there is no 'courses.level': `courses` is a list; is `courses[*].level` meant?"
+            ),
+            (["[*].name": .string()], "there is no '[*].name': the JSON is an object; is `name` meant?"),
             (
                 ["courses[": .string()],
                 "the path expression 'courses[' is not valid at character 9: an index, '*' or a name in single quotes has to follow '['"

@@ -306,7 +306,7 @@ import Testing
                 """
                 "a request" cannot be written as a pact:
                     in the response body: no member is named 'nmae'; is 'name' meant?
-                    in the response body: there is no 'tags[*].b': "a" has no members of that kind.
+                    in the response body: there is no 'tags[*].b': `tags[*]` is "a", which has no members.
                     in the response body at $.id: the example does not fit its own matcher: Expected 'x' to match '\\d+'. Change one of \
                 them.
                 """

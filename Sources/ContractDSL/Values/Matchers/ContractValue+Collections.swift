@@ -26,7 +26,7 @@ extension ContractValue {
             case (let min, let max?): .minMaxType(min: min, max: max)
             case (let min, nil): .minType(min)
             }
-        return ContractValue(.each(rule, example, count: count))
+        return ContractValue(.each(rule, [example], count: count))
     }
 
     /// A list that has an item like each of these, in any order and among any others.

@@ -7,22 +7,21 @@ extension ValueWriter {
     ) -> JSONValue {
         var example = write(value, at: path)
         for overlay in overlays {
-            let expression: PathExpression
-            do throws(PathExpressionError) { expression = try PathExpression(parsing: overlay.path) } catch {
+            let member: MemberPath
+            do throws(PathExpressionError) { member = try MemberPath(parsing: overlay.path) } catch {
                 note(path, "\(error)")
                 continue
             }
-            let place = path + expression.description.dropFirst()
-            let steps = expression.tokens.dropFirst()
-            let isDirect = steps.count == 1
+            let place = path + member.expression.description.dropFirst()
+            let isDirect = member.steps.count == 1
             guard
                 let found = example.values(
-                    at: steps, { note(path, isDirect ? $0 : "there is no '\(overlay.path)': \($0)") })
+                    at: member, { note(path, isDirect ? $0 : "there is no '\(member)': \($0)") })
             else { continue }
             let keepsExample = overlay.value.hasMadeUpExample
             let written = write(
                 keepsExample ? overlay.value.replacingMadeUpExample(with: found[0]) : overlay.value, at: place)
-            if !keepsExample { example.set(written, at: steps) }
+            if !keepsExample { example.set(written, at: member.steps) }
         }
         return example
     }

@@ -47,9 +47,10 @@ struct ValueWriter {
                 return .array([write(items[0], at: "\(path)[*]")])
             }
             return write(example, at: path)
-        case .each(let rule, let item, let count):
+        case .each(let rule, let items, let count):
             add(RuleList([rule]), at: path)
-            return .array(Array(repeating: write(item, at: "\(path)[*]"), count: count))
+            let examples = items.map { write($0, at: "\(path)[*]") }
+            return .array(Array(repeating: examples, count: count).flatMap(\.self))
         case .map(let key, let keys, let value): return map(key, keys, value, at: path)
         case .variants(let items): return variants(items, at: path)
         case .generated(let generator, let value): return generated(generator, value, at: path)
@@ -128,6 +129,9 @@ extension ValueWriter {
         var known = entries[place].rules
         if known.rules.isEmpty {
             known = list
+        } else if known == list {
+            // The items of a list have the same rules.
+            return
         } else if known.combination == .or || list.combination == .or {
             note(path, "a pact cannot say that one of several matchers holds and another one with it")
         } else {
