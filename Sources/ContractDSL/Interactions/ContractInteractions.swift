@@ -46,7 +46,7 @@ extension ContractInteraction {
     /// recorded only where none did, `consumer` recorded no issue and did not throw. Outside of Swift Testing they are
     /// thrown as a ``ContractFailure``.
     ///
-    /// - Throws: what `consumer` throws. After an issue that holds it, the error that ends a test without another one.
+    /// - Throws: where `consumer` throws, after an issue that tells what, the error that ends a test without another one.
     @discardableResult
     public func test<Result>(
         over scheme: MockProvider.Scheme = .http, isolation: isolated (any Actor)? = #isolation,

@@ -25,7 +25,7 @@ public struct MessageInteraction: DescribedInteraction {
     /// Generators have put their values into it. It is recorded only when `consumer` did look at the message, recorded no
     /// issue and did not throw.
     ///
-    /// - Throws: what `consumer` throws. After an issue that holds it, the error that ends a test without another one.
+    /// - Throws: where `consumer` throws, after an issue that tells what, the error that ends a test without another one.
     @discardableResult
     public func test<Result>(
         isolation: isolated (any Actor)? = #isolation, _ consumer: (ContractMessage) async throws -> Result

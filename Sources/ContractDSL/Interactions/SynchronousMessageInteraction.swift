@@ -44,7 +44,7 @@ public struct SynchronousMessageInteraction: DescribedInteraction {
     /// Requests that differ, or do not come, are issues of the test at the line of `uponReceiving`. The interaction is
     /// recorded only where none did, `consumer` recorded no issue and did not throw.
     ///
-    /// - Throws: what `consumer` throws. After an issue that holds it, the error that ends a test without another one.
+    /// - Throws: where `consumer` throws, after an issue that tells what, the error that ends a test without another one.
     @discardableResult
     public func test<Result>(
         isolation: isolated (any Actor)? = #isolation, _ consumer: (MessageExchange) async throws -> Result

@@ -1,5 +1,6 @@
 @testable import ContractDSL
 import Foundation
+import PactMatching
 import PactModel
 import Testing
 
@@ -303,6 +304,18 @@ struct RefusedTypesTests {
                 #"with `[*].date` null: [{"high":1,"date":null},{"high":2,"date":null}]"#,
             ])
         #expect(value.optionalMembers == ["[*].date"])
+    }
+
+    /// The items of the example are what the consumer gets; the provider may have fewer, or more.
+    @Test(arguments: [
+        (#"[{"high":9}]"#, true), (#"[{"high":9},{"high":8},{"high":7},{"high":6}]"#, true), ("[]", false),
+        (#"[{"high":9},{"high":8},{"high":7},{"high":"x"}]"#, false),
+    ])
+    func theProviderMayHaveAnyNumberOfItems(answer: String, fits: Bool) throws {
+        let expected = try response(.expecting([Day].self, example: [["high": 1], ["high": 2], ["high": 3]]))
+        var actual = expected
+        actual.body = .present(.init(bytes: Array(answer.utf8), contentType: "application/json"))
+        #expect(expected.mismatches(with: actual).isEmpty == fits)
     }
 
     @Test func aLongExampleIsKept() {
