@@ -6,10 +6,13 @@ import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 import PactModel
+import Synchronization
 
 /// The client that a verification sends everything with: requests of pacts, state changes, questions for messages.
 public final class ProviderConnection: Sendable {
     private let client: HTTPClient
+    /// How many connections were opened so far.
+    private let opened: OpenedConnections
 
     /// An answer longer than this counts as a failure.
     private static let largestAnswer = 256 << 20
@@ -31,11 +34,16 @@ public final class ProviderConnection: Sendable {
         configuration.timeout.connect = .hours(24)
         // A refused connection is an answer.
         configuration.connectionPool.retryConnectionEstablishment = false
-        // Each request has a connection of its own. One that is kept open could be closed just as it is used again, and
-        // nobody could say whether the provider saw the request; and a provider that serves one connection after the
-        // other would wait for the next request on this one while the next request waits for it.
-        configuration.maximumUsesPerConnection = 1
+        // A connection is kept for the next request, but not for long: a provider that serves one connection after the
+        // other would wait for a request on this one while the next comes on another.
+        configuration.connectionPool.idleTimeout = .milliseconds(100)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
+        let opened = OpenedConnections()
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            opened.count.add(1, ordering: .relaxed)
+            return channel.eventLoop.makeSucceededVoidFuture()
+        }
+        self.opened = opened
         // With one loop for all connections, nothing of an exchange goes from thread to thread.
         client = HTTPClient(
             eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton.any()), configuration: configuration)
@@ -79,11 +87,40 @@ public final class ProviderConnection: Sendable {
         message.method = HTTPMethod(rawValue: request.method)
         for line in request.headerLines { message.headers.add(name: line.name, value: line.value) }
         if !request.body.isEmpty { message.body = .bytes(ByteBuffer(bytes: request.body)) }
-        let answer = try await client.execute(message, deadline: .distantFuture)
+        let answer = try await executeOnAnOpenConnection(message)
         let body = try await answer.body.collect(upTo: Self.largestAnswer)
         return PactResponse(
             status: Int(answer.status.code), headers: [PactHeader](lines: answer.headers),
             body: body.readableBytes == 0 ? .empty : .present(.init(bytes: Array(body.readableBytesView))))
+    }
+
+    /// A provider may close a kept connection just as the next request goes out on it. A request that gets no answer without
+    /// having had a connection of its own is therefore sent once more, as browsers do it.
+    private func executeOnAnOpenConnection(_ message: HTTPClientRequest) async throws -> HTTPClientResponse {
+        let before = opened.count.load(ordering: .relaxed)
+        do { return try await client.execute(message, deadline: .distantFuture) } catch
+            where error.isClosedConnection && opened.count.load(ordering: .relaxed) == before
+        {
+            // Where nothing listens any more, that the connection was closed says more.
+            do { return try await client.execute(message, deadline: .distantFuture) } catch is NIOConnectionError {
+                throw error
+            }
+        }
+    }
+}
+
+/// Shared with the client, which is told of each connection.
+private final class OpenedConnections: Sendable {
+    let count = Atomic(0)
+}
+
+extension Error {
+    fileprivate var isClosedConnection: Bool {
+        switch self {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
+        default: false
+        }
     }
 }
 

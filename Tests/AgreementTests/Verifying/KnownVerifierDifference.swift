@@ -30,6 +30,7 @@ enum KnownVerifierDifference: String, Sendable, CaseIterable {
     case givesUpStatesSooner = "a state change that is answered with 5xx"
     case publishesOnlyWhatWasAnswered = "a provider at whose address nothing answers"
     case takesFoldersAsTheyAre = "`--dir` without `--provider-name`"
+    case keepsConnections = "a kept connection that the provider closes without an answer"
     case publishesWholePactsOnly = "a result that covers only a part of a pact"
 }
 

@@ -1,5 +1,6 @@
 import ContractDSL
 import PactModel
+import Synchronization
 import Testing
 
 /// The test of a consumer that a scenario defines piece by piece: what it expects, and what came of it.
@@ -53,35 +54,47 @@ struct ConsumerTest: Sendable {
         let contract = states.reduce(contract) { $0.given($1) }
         var outcome = Outcome()
         func end() throws { if let problem { throw StepFailure(text: problem) } }
+        let told = Mutex<String?>(nil)
         do {
-            switch kind {
-            case .http:
-                try await detailed(contract.uponReceiving(description)).withRequest(.get, "/").willRespond(200)
-                    .test { provider in
-                        var mock = MockTest(provider: provider)
-                        try await mock.send(PactRequest())
+            try await withKnownIssue(isIntermittent: true) {
+                switch kind {
+                case .http:
+                    try await detailed(contract.uponReceiving(description)).withRequest(.get, "/").willRespond(200)
+                        .test { provider in
+                            var mock = MockTest(provider: provider)
+                            try await mock.send(PactRequest())
+                            try end()
+                        }
+                case .asynchronousMessage:
+                    let message = contract.expectsToReceive(
+                        description, try request.parts(), sourceLocation: #_sourceLocation)
+                    try await detailed(message).test { message in
+                        _ = message.bytes
+                        outcome.request = message
                         try end()
                     }
-            case .asynchronousMessage:
-                let message = contract.expectsToReceive(
-                    description, try request.parts(), sourceLocation: #_sourceLocation)
-                try await detailed(message).test { message in
-                    _ = message.bytes
-                    outcome.request = message
-                    try end()
+                case .synchronousMessage:
+                    let request = detailed(contract.uponReceiving(description)).withRequest(try request.parts())
+                    let answered = try responses.reduce(request) { $0.willRespond(try $1.parts()) }
+                    try await answered.test { exchange in
+                        outcome.request = exchange.request
+                        outcome.responses = try exchange.send(
+                            self.request.body.body.bytes, metadata: self.request.metadata)
+                        try end()
+                    }
                 }
-            case .synchronousMessage:
-                let request = detailed(contract.uponReceiving(description)).withRequest(try request.parts())
-                let answered = try responses.reduce(request) { $0.willRespond(try $1.parts()) }
-                try await answered.test { exchange in
-                    outcome.request = exchange.request
-                    outcome.responses = try exchange.send(self.request.body.body.bytes, metadata: self.request.metadata)
-                    try end()
+            } matching: { issue in
+                guard let problem, issue.comments.contains(where: { $0.rawValue.hasSuffix(" threw: \(problem)") })
+                else {
+                    return false
                 }
+                told.withLock { $0 = problem }
+                return true
             }
         } catch {
             outcome.failure = "\(error)"
         }
+        outcome.failure = told.withLock { $0 } ?? outcome.failure
         self.outcome = outcome
     }
 

@@ -71,4 +71,12 @@ import Verification
         #expect(result.results.map(\.interaction.description) == ["one", "two", "three", "four"])
         #expect(result.results.count(where: \.hasPassed) == 1)
     }
+
+    @Test func aRequestGoesOutAgainWhereItsKeptConnectionWasClosed() async throws {
+        let pact = try SelectedPact.stock(interaction("one"), interaction("two"), interaction("three"))
+        let result = try await withRawProvider(.answerOnce("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) { address in
+            await ProviderVerification(provider: address, requestTimeout: .seconds(30)).verify(pact)
+        }
+        #expect(result.results.map(\.hasPassed) == [true, true, true], "\(result.results.map(\.outcome))")
+    }
 }

@@ -7,6 +7,8 @@ import Verification
 enum RawBehaviour: Sendable {
     /// Writes these bytes and closes.
     case write(String)
+    /// Writes these bytes, and closes when the next request comes on the same connection.
+    case answerOnce(String)
     /// Never answers.
     case keepSilent
 }
@@ -27,10 +29,16 @@ func withRawProvider<Result: Sendable>(
             try await server.executeThenClose { clients in
                 for try await client in clients {
                     try await client.executeThenClose { incoming, outgoing in
-                        for try await _ in incoming {
-                            guard case .write(let text) = behaviour else { continue }
-                            try await outgoing.write(ByteBuffer(string: text))
-                            break
+                        var hasAnswered = false
+                        requests: for try await _ in incoming {
+                            switch behaviour {
+                            case .keepSilent: continue
+                            case .answerOnce where hasAnswered: break requests
+                            case .write(let text), .answerOnce(let text):
+                                try await outgoing.write(ByteBuffer(string: text))
+                                hasAnswered = true
+                                if case .write = behaviour { break requests }
+                            }
                         }
                     }
                 }
