@@ -208,6 +208,20 @@ let package = Package(
         .testTarget(
             name: "ShopContracts", dependencies: ["ContractDSL", "Shop"], path: "Examples/Shop/Tests/ShopContracts"),
 
+        // What docs/verify-in-tests.md begins with; a package of its own as well.
+        .executableTarget(
+            name: "Warehouse", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Examples/Warehouse/Sources/Warehouse"
+        ),
+        .testTarget(
+            name: "WarehouseTests",
+            dependencies: [
+                "Warehouse", "HummingbirdVerification", "Verification",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            path: "Examples/Warehouse/Tests/WarehouseTests"
+        ),
+
         // Contracts and tests.
         .testTarget(
             name: "Contracts", dependencies: ["ContractDSL", "SchoolWeb", "BillingClient", "BillingService"],
@@ -302,8 +316,8 @@ let package = Package(
         .testTarget(
             name: "MusicSchoolTests",
             dependencies: [
-                "StudentService", "BillingService", "ServiceKit", "HummingbirdVerification", "Verification",
-                "TestSupport",
+                "StudentService", "BillingService", "ServiceKit", "Warehouse", "HummingbirdVerification",
+                "Verification", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

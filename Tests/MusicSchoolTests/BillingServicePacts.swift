@@ -49,7 +49,6 @@ import Verification
             .verify(interaction)
     }
 
-    /// Also what docs/verify-in-tests.md shows.
     @Test func aBreakingChangeIsShownAsTheWholeDifference() async throws {
         let interaction = try #require(
             try await Self.pacts.interactions.first { $0.description.contains("a request for an account,") })

@@ -1,0 +1,6 @@
+struct Sale: Codable {
+    static let topic = "sales"
+
+    var id: Int
+    var count: Int
+}

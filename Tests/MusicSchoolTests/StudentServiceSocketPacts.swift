@@ -1,0 +1,16 @@
+import Hummingbird
+import HummingbirdTesting
+import Testing
+import Verification
+
+@testable import StudentService
+
+extension StudentServicePacts {
+    @Test(arguments: try await pacts.interactions)
+    func keepsItsPactsOverASocket(_ interaction: PactInteraction) async throws {
+        try await Application(router: students.router()).test(.live) { client in
+            let server = HTTPProvider(ProviderAddress(host: "127.0.0.1", port: client.port), timeout: .seconds(30))
+            try await ProviderVerification(of: server, states: states, messages: messages).verify(interaction)
+        }
+    }
+}
