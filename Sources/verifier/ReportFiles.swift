@@ -25,7 +25,7 @@ struct ReportFiles: Sendable {
                     try Data(text().utf8).write(to: URL(filePath: path), options: .atomic)
                 }
             } catch {
-                problems.append("The report cannot be written to '\(path)': \(error.localizedDescription)")
+                problems.append("The report cannot be written to '\(path)': \(error.fileReason).")
             }
         }
         write(json, run.jsonReport(output: lines).text(.init(sortsKeys: true)) + "\n")

@@ -7,6 +7,9 @@ import Verification
 struct Settings: Sendable {
     var loader: PactLoader
     var verification: ProviderVerification
+    /// Where interactions are asked for that name no other transport.
+    var provider: ProviderAddress
+    var transports: [String: ProviderAddress]
     /// nil where nothing is published.
     var publication: Publication?
     var style: TerminalStyle
@@ -47,8 +50,9 @@ struct Settings: Sendable {
         let (address, headers) = (try command.provider.address(environment), try command.provider.headers())
         let connection = try command.connection.providerConnection(
             environment, for: address, isUnchecked: command.provider.disableSSLVerification)
+        (provider, transports) = (address, try command.provider.addresses(environment))
         verification = ProviderVerification(
-            provider: address, transports: try command.provider.addresses(environment), headers: headers,
+            provider: address, transports: transports, headers: headers,
             filter: try selection.filter(environment), requestTimeout: requestTimeout ?? .seconds(5),
             stopsAtFirstFailure: command.report.exitOnFirstError, over: connection)
         verification.states = try command.states.handler(

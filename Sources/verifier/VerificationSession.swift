@@ -38,12 +38,15 @@ struct VerificationSession {
         await verify(loaded.pacts.map(\.selected), by: verification)
         run.duration = ContinuousClock.now - start
         run.isInterrupted = Task.isCancelled
+        let pacts = loaded.pacts.map(\.selected.pact)
+        run.leftOut = pacts.map(verification.filter.count).reduce(0, +) - run.results.count
         if run.isInterrupted, loaded.pacts.isEmpty {
             show(["", settings.style.yellow("Interrupted before the pacts were there.")])
         } else if run.isInterrupted {
-            show(report.conclusion(of: run) + [settings.style.yellow(interruption(of: loaded))])
+            show(report.conclusion(of: run) + [settings.style.yellow(interruption)])
         } else {
             show(report.conclusion(of: run))
+            if let earlyEnd = run.earlyEnd { show([settings.style.yellow("\(earlyEnd).")]) }
             await publish(loaded.pacts)
         }
         let problems = settings.reports.write(run, lines: lines)
@@ -52,9 +55,8 @@ struct VerificationSession {
         return problems.isEmpty ? ExitStatus(run, isStrict: settings.isStrict) : .wrongUsage
     }
 
-    private func interruption(of loaded: PactLoader.Outcome) -> String {
-        let all = loaded.pacts.map(\.selected.pact.interactions.count).reduce(0, +)
-        return "Interrupted: \(run.results.count) of \(all) interactions were verified"
+    private var interruption: String {
+        "Interrupted: \(run.results.count) of \(run.results.count + run.leftOut) interactions were verified"
             + (settings.publication == nil ? "." : "; nothing is published.")
     }
 

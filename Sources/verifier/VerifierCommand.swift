@@ -13,7 +13,8 @@ struct VerifierCommand: ParsableCommand {
               2    the command line is wrong, or a report cannot be written
               3    a header is not of the form name=value
               130  the run was ended by Ctrl-C or SIGTERM
-            With --strict, 4, 5 and 6 say that no pact could be had, nothing was verified, a result was not published.
+            With --strict, 4, 5 and 6 say that no pact could be had, nothing was verified, a result could not be \
+            published.
             """,
         subcommands: [PublishResults.self],
         // -h is the provider's host, as in other verifiers.

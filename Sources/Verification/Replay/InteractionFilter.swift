@@ -34,6 +34,11 @@ public struct InteractionFilter: Sendable, Hashable {
     /// Whether all interactions are wanted.
     public var isAll: Bool { self == .all }
 
+    /// How many interactions of `pact` are to be verified.
+    package func count(of pact: Pact) -> Int {
+        isAll ? pact.interactions.count : pact.interactions.count { includes($0, of: pact) }
+    }
+
     /// Whether `interaction` is to be verified.
     public func includes(_ interaction: Interaction, of pact: Pact) -> Bool {
         if let failedBefore, !failedBefore.contains(interaction, of: pact) { return false }

@@ -7,11 +7,16 @@ struct Counts: Sendable, Hashable {
     var pacts = 0
     /// Pacts that could not be had or read.
     var notLoaded = 0
+    /// Interactions that the run did not come to.
+    var leftOut = 0
 
     var interactions: Int { passed + failed + pending }
 
-    /// `3 interactions in 1 pact`
-    var inWords: String { "\(interactions.counted("interaction")) in \(pacts.counted("pact"))" }
+    /// `3 interactions in 1 pact`, or `1 of 3 interactions in 1 pact` where the run ended before its time
+    var inWords: String {
+        let all = (interactions + leftOut).counted("interaction")
+        return "\(leftOut > 0 ? "\(interactions) of " : "")\(all) in \(pacts.counted("pact"))"
+    }
 
     init(_ results: [InteractionResult]) {
         for result in results {
@@ -25,11 +30,13 @@ extension VerificationRun {
         var counts = Counts(results)
         counts.pacts = pacts.count
         counts.notLoaded = loadFailures.count
+        counts.leftOut = leftOut
         return counts
     }
 
     /// Why there are no results.
     var reasonForNothing: String {
+        if isInterrupted { return "the run was interrupted before the first interaction ended" }
         guard !pacts.isEmpty else {
             return emptySources.isEmpty ? "there are no pacts" : emptySources.joined(separator: "; ")
         }

@@ -24,6 +24,9 @@ extension VerificationRun {
         for (name, sentences) in problems where !sentences.isEmpty {
             suites.append(JUnitSuite(name, sentences, isSkipped: false, &names))
         }
+        if let earlyEnd {
+            suites.append(JUnitSuite("Running to the end", [earlyEnd], isSkipped: true, &names))
+        }
         if results.isEmpty, loadFailures.isEmpty {
             suites.append(JUnitSuite("Nothing was verified", [reasonForNothing], isSkipped: true, &names))
         }

@@ -18,6 +18,7 @@ private struct MarkdownReport {
         var blocks = [heading, summary] + table
         blocks += run.loadFailures.map { "- ❌ A pact could not be loaded: \($0.inMarkdown)" }.asList
         blocks += run.publicationFailures.map { "- ❌ A result could not be published: \($0.inMarkdown)" }.asList
+        if let earlyEnd = run.earlyEnd { blocks.append("⚠️ \(earlyEnd).") }
         blocks += run.emptySources.map { "- ⚠️ \($0.inMarkdown)" }.asList
         blocks += run.probableCauses.map { "> **Probable cause:** \("\($0)".inMarkdown)" }
         var size = blocks.map(\.count).reduce(0, +)

@@ -19,6 +19,8 @@ public struct VerificationRun: Sendable, Hashable {
     public var duration: Duration
     /// Whether somebody ended it before its time.
     public var isInterrupted = false
+    /// Interactions that were to be verified, and that the run did not come to before its end.
+    public var leftOut = 0
 
     public init(
         pacts: [PactResult] = [], loadFailures: [String] = [], emptySources: [String] = [],
@@ -30,6 +32,13 @@ public struct VerificationRun: Sendable, Hashable {
         self.publicationFailures = publicationFailures
         self.startedAt = startedAt
         self.duration = duration
+    }
+
+    /// Why a run that nobody ended before its time has left interactions out; nil where it has left out none.
+    public var earlyEnd: String? {
+        guard leftOut > 0, !isInterrupted else { return nil }
+        return
+            "Stopped at the first failure: \(leftOut.counted("interaction")) \(leftOut == 1 ? "was" : "were") left out"
     }
 
     public var results: [InteractionResult] { pacts.flatMap(\.results) }

@@ -68,11 +68,11 @@ package struct PactLoader: Sendable {
         } else if let broker {
             await addBroker(broker, to: &outcome)
         }
-        let all = outcome.pacts.count
+        let there = outcome.pacts.map(\.selected.pact.consumer)
         outcome.pacts.removeAll { !consumers.isEmpty && !consumers.contains($0.selected.pact.consumer) }
-        if all > 0, outcome.pacts.isEmpty {
+        if !there.isEmpty, outcome.pacts.isEmpty {
             let names = consumers.map { "'\($0)'" }.joined(separator: " or ")
-            outcome.emptySources.append("none of the \(all) pact(s) is of the consumer \(names)")
+            outcome.emptySources.append("no pact is of the consumer \(names)\(hint(for: consumers, among: there))")
         }
         return outcome
     }
@@ -93,23 +93,26 @@ package struct PactLoader: Sendable {
     // MARK: - Files
 
     /// - Parameter isChosenByName: whether a pact of another provider is a mistake rather than a neighbour.
-    private func add(_ path: String, to outcome: inout Outcome, isChosenByName: Bool) {
+    /// - Returns: the provider of a neighbour, which is not verified.
+    @discardableResult
+    private func add(_ path: String, to outcome: inout Outcome, isChosenByName: Bool) -> String? {
         do {
             let data: Data
             do { data = try Data(contentsOf: URL(filePath: path)) } catch {
                 let isThere = FileManager.default.fileExists(atPath: path)
                 throw Problem(description: "the pact file '\(path)' \(isThere ? "cannot be read" : "does not exist")")
             }
-            guard let pact = try pact(Array(data), at: "'\(path)'", &outcome) else { return }
+            guard let pact = try pact(Array(data), at: "'\(path)'", &outcome) else { return nil }
             if let providerName, pact.provider != providerName {
-                guard isChosenByName else { return }
+                guard isChosenByName else { return pact.provider }
                 outcome.warnings.append(
                     "'\(path)' is a pact with the provider '\(pact.provider)', not with '\(providerName)'")
             }
             outcome.pacts.append(LoadedPact(selected: SelectedPact(pact: pact, origin: path)))
         } catch {
-            outcome.failures.append("\(error)")
+            outcome.failures.append("\(error)".onOneLine)
         }
+        return nil
     }
 
     private func addFolder(_ folder: String, to outcome: inout Outcome) {
@@ -118,13 +121,26 @@ package struct PactLoader: Sendable {
             return
         }
         let before = (outcome.pacts.count, outcome.failures.count)
-        for name in names.sorted() where name.hasSuffix(".json") {
+        let neighbours = names.sorted().filter { $0.hasSuffix(".json") }.compactMap { name in
             add(URL(filePath: folder).appending(path: name).relativePath, to: &outcome, isChosenByName: false)
         }
-        if before == (outcome.pacts.count, outcome.failures.count) {
-            let whose = providerName.map { " of the provider '\($0)'" } ?? ""
-            outcome.emptySources.append("the folder '\(folder)' holds no pacts\(whose)")
+        guard before == (outcome.pacts.count, outcome.failures.count) else { return }
+        let reason = "the folder '\(folder)' holds no pacts"
+        guard let providerName, !neighbours.isEmpty else { return outcome.emptySources.append(reason) }
+        outcome.emptySources.append(
+            "\(reason) of the provider '\(providerName)'\(hint(for: [providerName], among: neighbours))")
+    }
+
+    /// What to write in place of names that no pact has: the nearest, or which names there are.
+    private func hint(for names: [String], among there: [String]) -> String {
+        let there = Set(there).sorted()
+        for name in names {
+            if let nearest = SimilarName.nearest(to: name, inAnyCaseAmong: there) {
+                return "; did you mean '\(nearest)'?"
+            }
         }
+        let more = there.count > 10 ? " and \(there.count - 10) more" : ""
+        return "; there are pacts of \(there.prefix(10).map { "'\($0)'" }.joined(separator: ", "))\(more)"
     }
 
     // MARK: - Brokers
@@ -133,7 +149,7 @@ package struct PactLoader: Sendable {
         do {
             if let pact = try await fetch(url, client(url), &outcome) { outcome.pacts.append(pact) }
         } catch {
-            outcome.failures.append("\(error)")
+            outcome.failures.append("\(error)".onOneLine)
         }
     }
 
@@ -146,7 +162,7 @@ package struct PactLoader: Sendable {
                 let hint = await similarProvider(client).map { "; did you mean '\($0)'?" } ?? ""
                 none("the broker at \(address) does not know the provider '\(provider)'\(hint)", &outcome)
             } else {
-                outcome.failures.append("\(error)")
+                outcome.failures.append("\(error)".onOneLine)
             }
             return
         }
@@ -162,7 +178,7 @@ package struct PactLoader: Sendable {
                 pact.selected.notices = choice.notices.map { .init(when: $0.when, text: $0.text) }
                 outcome.pacts.append(pact)
             } catch {
-                outcome.failures.append("\(error)")
+                outcome.failures.append("\(error)".onOneLine)
             }
         }
     }
@@ -171,8 +187,7 @@ package struct PactLoader: Sendable {
     private func similarProvider(_ client: BrokerClient) async -> String? {
         guard let providerName, let list = try? await client.pacticipants() else { return nil }
         let names = (list["_embedded"]?["pacticipants"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }
-        let nearest = SimilarName.nearest(to: providerName, among: names.map { $0.lowercased() })
-        return names.first { $0.lowercased() == nearest }
+        return SimilarName.nearest(to: providerName, inAnyCaseAmong: names)
     }
 
     private func none(_ reason: String, _ outcome: inout Outcome) {

@@ -1,6 +1,12 @@
 import PactModel
 
 extension SimilarName {
+    /// The name that differs least, where capital letters make no difference.
+    static func nearest(to name: String, inAnyCaseAmong names: [String]) -> String? {
+        let nearest = nearest(to: name, among: names.map { $0.lowercased() })
+        return names.first { $0.lowercased() == nearest }
+    }
+
     /// What to write in place of an unknown name: the nearest one, or which there are.
     ///
     /// - Parameter source: where the names stand, such as the name of a file.

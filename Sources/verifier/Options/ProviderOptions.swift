@@ -111,7 +111,7 @@ struct ProviderOptions: ParsableArguments {
     func headers() throws -> [PactHeader] {
         var headers: [PactHeader] = []
         for text in header {
-            guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { throw BadHeader(text: text) }
+            guard let sign = text.firstIndex(of: "="), PactHeader.isName(text[..<sign]) else { throw BadHeader(text) }
             let name = String(text[..<sign])
             let value = String(text[text.index(after: sign)...])
             if let place = headers.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) {
@@ -126,7 +126,30 @@ struct ProviderOptions: ParsableArguments {
 
 /// A header that cannot be sent; other verifiers have an exit status for it.
 struct BadHeader: Error, CustomStringConvertible {
-    var text: String
+    /// Where the text begins like `Name: value`. Nothing else of it is kept, for it may be a secret.
+    private let name: String?
 
-    var description: String { "The header '\(text)' is not of the form name=value." }
+    init(_ text: String) {
+        name = text.firstIndex(of: ":").map { String(text[..<$0]) }.flatMap { PactHeader.isName($0) ? $0 : nil }
+    }
+
+    var description: String {
+        guard let name else { return "A header is not of the form name=value. (It is not shown: it may be a secret.)" }
+        return "The header '\(name)' is not of the form name=value; an equals sign stands in place of the colon."
+    }
+}
+
+extension PactHeader {
+    /// Whether a text has letters, digits and signs that names of headers are made of, and nothing else.
+    fileprivate static func isName(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
 }

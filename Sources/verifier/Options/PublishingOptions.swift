@@ -2,7 +2,10 @@ import ArgumentParser
 
 /// What the broker is told of the results.
 struct PublishingOptions: ParsableArguments {
-    @Flag(help: "Publish the results to the broker; needs --broker-url and --provider-version.")
+    @Flag(
+        help:
+            "Publish the results to the broker that the pacts come from (--broker-url, --url); needs --provider-version."
+    )
     var publish = false
 
     @Option(help: ArgumentHelp("Version of the provider that is verified.", valueName: "version"))
@@ -19,7 +22,7 @@ struct PublishingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where results go that the broker does not take, for `verifier publish-results`. (default: \(Self.usualFile))",
+            "Where results go that the broker does not take, for `verifier publish-results`.",
             valueName: "path"))
     var unpublishedResults = Self.usualFile
 

@@ -27,7 +27,7 @@ struct ReportOptions: ParsableArguments {
     @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "No colours. [env: NO_COLOR]")
     var noColour = false
 
-    @Flag(help: "Stop at the first failure.")
+    @Flag(help: "Stop at the first failure, and say how many interactions are left out.")
     var exitOnFirstError = false
 
     @Flag(help: "Only interactions that failed in the run that wrote the file of --json.")
@@ -39,7 +39,7 @@ struct ReportOptions: ParsableArguments {
     @Flag(
         help: """
             Exit statuses of their own where others end with 0 or 1: 4 where no pact could be had, 5 where nothing was \
-            verified, 6 where a result was not published. [env: PACT_VERIFIER_STRICT]
+            verified, 6 where a result could not be published. [env: PACT_VERIFIER_STRICT]
             """)
     var strict = false
 

@@ -85,7 +85,7 @@ struct StateOptions: ParsableArguments {
     private static func table(_ path: String) throws -> JSONValue {
         let data: Data
         do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw ValidationError("The file of states '\(path)' cannot be read: \(error.localizedDescription)")
+            throw ValidationError("The file of states '\(path)' cannot be read: \(error.fileReason).")
         }
         do { return try JSONValue(parsing: Array(data)) } catch {
             throw ValidationError("The file of states '\(path)' is not JSON: \(error).")

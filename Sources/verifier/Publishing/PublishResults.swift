@@ -35,7 +35,7 @@ struct PublishResults: ParsableCommand {
             }
         }
         do { try file.keep(unpublished) } catch {
-            console.writeError("'\(file.path)' cannot be written: \(error.localizedDescription)\n")
+            console.writeError("'\(file.path)' cannot be written: \(error.fileReason).\n")
             return .wrongUsage
         }
         if !unpublished.isEmpty { console.writeLine("\(file.path) keeps what is not published.") }

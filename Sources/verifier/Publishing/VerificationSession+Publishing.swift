@@ -13,7 +13,11 @@ extension VerificationSession {
             try UnpublishedResultsFile(path: file).add(unpublished)
             show(["The results are kept in \(file); `verifier publish-results \(file)` sends them later."])
         } catch {
-            show([settings.style.failure("The results could not be kept in '\(file)' either: \(error)")])
+            show([
+                settings.style.failure(
+                    "The results could not be kept in '\(file)' either: \((error as? UnpublishedResultsFile.Problem).map { "\($0)" } ?? "\(error.fileReason).")"
+                )
+            ])
         }
     }
 
@@ -22,7 +26,7 @@ extension VerificationSession {
             show(report.indented(result.noticesAfter(published: false)))
             return
         }
-        if let reason = result.reasonNotToPublish {
+        if let reason = result.reasonNotToPublish(to: settings.provider, settings.transports) {
             show(["The result for \(result.selected.pact.consumer) is not published: \(reason)"])
             return
         }
@@ -33,7 +37,8 @@ extension VerificationSession {
             try await message.publish(by: settings.loader.client(settings.loader.broker ?? fetched.url))
         } catch {
             if let problem = error as? BrokerClientError, case .notReachable = problem { goneBroker = problem }
-            let reason = error is CancellationError ? "The run was ended before the broker had it." : "\(error)"
+            let reason =
+                error is CancellationError ? "The run was ended before the broker had it." : "\(error)".onOneLine
             run.publicationFailures.append("\(message.name). \(reason)")
             unpublished.append(message)
             return
@@ -57,19 +62,5 @@ extension UnpublishedResult {
                 providerVersion: publication.providerVersion, buildURL: publication.buildURL,
                 isDetailed: fetched.brokerVersion != nil
             ).objectValue ?? [:])
-    }
-}
-
-extension PactResult {
-    /// Why a broker should not be told; nil where it should.
-    fileprivate var reasonNotToPublish: String? {
-        guard isComplete else {
-            return "\(results.count) of \(selected.pact.interactions.count) interactions were verified."
-        }
-        let wasHeard = results.contains { result in
-            if case .couldNotRun(.provider(.notListening)) = result.outcome { false } else { true }
-        }
-        return wasHeard || results.isEmpty
-            ? nil : "nothing answered at the provider's address, which says nothing about this version of it."
     }
 }

@@ -70,8 +70,22 @@ import Verification
 
     @Test func stopsAtTheFirstErrorOnRequest() async throws {
         let found = try await verify(
-            [interaction("one", response: #"{"status": 404}"#), interaction("two")], ["--exit-on-first-error"])
+            [interaction("one", response: #"{"status": 404}"#), interaction("two"), interaction("three")],
+            ["--exit-on-first-error"])
         #expect(found.status == 1)
-        #expect(found.output.hasSuffix("1 interaction in 1 pact: 0 passed, 1 failed\n"))
+        #expect(
+            found.output.hasSuffix(
+                """
+                1 of 3 interactions in 1 pact: 0 passed, 1 failed
+                Stopped at the first failure: 2 interactions were left out.
+
+                """), "\(found.output)")
+    }
+
+    @Test func aFilterAndTheLastInteractionLeaveNothingOut() async throws {
+        let found = try await verify(
+            [interaction("one", response: #"{"status": 404}"#), interaction("two")],
+            ["--exit-on-first-error", "--filter-description", "one"])
+        #expect(found.output.hasSuffix("\n1 interaction in 1 pact: 0 passed, 1 failed\n"), "\(found.output)")
     }
 }

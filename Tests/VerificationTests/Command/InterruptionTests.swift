@@ -44,7 +44,7 @@ import Verification
                 #expect(
                     recorder.output.hasSuffix(
                         """
-                        1 interaction in 1 pact: 1 passed
+                        1 of 3 interactions in 1 pact: 1 passed
                         Interrupted: 1 of 3 interactions were verified; nothing is published.
 
                         """), "\(recorder.output)")
@@ -56,6 +56,46 @@ import Verification
                 let json = try JSONValue(parsing: Array(Data(contentsOf: report)))
                 #expect(json["result"] == false)
                 #expect(json["interactionResults"]?.arrayValue?.count == 1)
+            }
+        }
+    }
+
+    @Test func beforeTheFirstInteractionEndsEveryReportSaysSo() async throws {
+        try await withTemporaryFolder { folder in
+            let pact = folder.appending(path: "pact.json")
+            try Data(Pact.text([interaction("one"), interaction("two")]).utf8).write(to: pact)
+            let kinds = ["json", "junit", "html", "markdown"]
+            let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+            try await withProvider({ _ in
+                arrival.yield()
+                try await Task.sleep(for: .seconds(60))
+                return .init()
+            }) { provider in
+                let recorder = Recorder()
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        _ = await VerifierCommand.execute(
+                            [
+                                "-f", pact.path, "-h", "127.0.0.1", "-p", "\(provider.port)", "--request-timeout",
+                                "60000",
+                            ] + kinds.flatMap { ["--\($0)", folder.appending(path: $0).path] }, environment: [:],
+                            console: recorder.console)
+                    }
+                    for await _ in arrivals { break }
+                    group.cancelAll()
+                }
+                #expect(
+                    recorder.output.hasSuffix(
+                        """
+                        Nothing was verified: the run was interrupted before the first interaction ended
+                        Interrupted: 0 of 2 interactions were verified.
+
+                        """), "\(recorder.output)")
+                for kind in kinds {
+                    let text = try String(contentsOf: folder.appending(path: kind), encoding: .utf8)
+                    #expect(text.contains("the run was interrupted before the first interaction ended"), "\(kind)")
+                    #expect(!text.contains("no interactions"), "\(kind)")
+                }
             }
         }
     }

@@ -86,7 +86,14 @@ import Verification
 
     @Test(arguments: [
         (["--filter-description", "nothing"], "Nothing was verified: the filter leaves out the only interaction\n"),
-        (["-c", "Nobody"], "Nothing was verified: none of the 1 pact(s) is of the consumer 'Nobody'\n"),
+        (
+            ["-c", "shop front"],
+            "Nothing was verified: no pact is of the consumer 'shop front'; did you mean 'Shop Front'?\n"
+        ),
+        (
+            ["-c", "Nobody"],
+            "Nothing was verified: no pact is of the consumer 'Nobody'; there are pacts of 'Shop Front'\n"
+        ),
     ])
     func saysLoudlyThatNothingWasVerified(flags: [String], summary: String) async throws {
         let found = try await verify([interaction()], flags)
@@ -94,14 +101,16 @@ import Verification
         #expect(found.output.hasSuffix(summary), "\(found.output)")
     }
 
-    @Test func aFolderWithoutPactsOfTheProviderIsNoFailure() async throws {
+    @Test(arguments: [
+        (true, "Billing", " of the provider 'Billing'; there are pacts of 'Stock API'"),
+        (true, "stock api", " of the provider 'stock api'; did you mean 'Stock API'?"), (false, "Billing", ""),
+    ])
+    func aFolderWithoutPactsOfTheProviderIsNoFailure(hasAPact: Bool, provider: String, whose: String) async throws {
         try await withTemporaryFolder { folder in
-            try Data(Pact.text([interaction()]).utf8).write(to: folder.appending(path: "stock.json"))
-            let found = await runVerifier(["-d", folder.path, "-n", "Billing"])
+            if hasAPact { try Data(Pact.text([interaction()]).utf8).write(to: folder.appending(path: "stock.json")) }
+            let found = await runVerifier(["-d", folder.path, "-n", provider])
             #expect(found.status == 0)
-            #expect(
-                found.output
-                    == "\nNothing was verified: the folder '\(folder.path)' holds no pacts of the provider 'Billing'\n")
+            #expect(found.output == "\nNothing was verified: the folder '\(folder.path)' holds no pacts\(whose)\n")
         }
     }
 }

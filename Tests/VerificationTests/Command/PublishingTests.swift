@@ -78,8 +78,7 @@ import Verification
                     found.output.hasSuffix(
                         """
                         1 interaction in 1 pact: 1 passed
-                        Not published: the result for Shop Front. The broker refused with status 400 at \(provider.url)/broker/results:
-                          no room
+                        Not published: the result for Shop Front. The broker refused with status 400 at \(provider.url)/broker/results: no room
                         The results are kept in \(file); `verifier publish-results \(file)` sends them later.
 
                         """), "\(found.output)")
@@ -155,10 +154,59 @@ import Verification
         }
     }
 
-    @Test func aFilteredResultIsNotPublished() async throws {
+    /// Whether the states and the messages are at the provider's own address, at which nothing listens, or elsewhere.
+    @Test(arguments: [true, false])
+    func statesAndMessagesDoNotStandForAnAbsentProvider(isElsewhere: Bool) async throws {
+        try await withoutListener { nowhere in
+            var broker = ScriptedBroker()
+            broker.interactions = [
+                interaction("one", states: #"["s"]"#),
+                #"{"type": "Asynchronous/Messages", "description": "two", "contents": {"content": "x"}}"#,
+            ]
+            try await withProvider({ [broker] request in broker.answer(request) { _ in .init() } }) { provider in
+                let states = isElsewhere ? provider.url : "http://\(nowhere.host):\(nowhere.port ?? 0)"
+                let found = await runVerifier(
+                    ["-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1"]
+                        + ["-p", "\(nowhere.port ?? 0)", "-s", "\(states)/_pact/states"]
+                        + (isElsewhere ? ["--transports", "message:\(provider.port)/messages"] : []) + publishingFlags)
+                #expect(found.status == 1)
+                #expect(
+                    found.output.hasSuffix(
+                        "The result for Shop Front is not published: nothing answered at the provider's address, which says nothing about this version of it.\n"
+                    ), "\(found.output)")
+                #expect(!provider.requests.contains { $0.target == "/broker/results" })
+            }
+        }
+    }
+
+    /// A state that the provider's own endpoint refuses is an answer; what another server refuses says nothing of it.
+    @Test(arguments: [true, false])
+    func aRefusedStateIsPublishedWhereTheProviderRefusesIt(isOwn: Bool) async throws {
+        var broker = ScriptedBroker()
+        broker.interactions = [interaction("one", states: #"["s"]"#)]
+        try await withProvider({ [broker] request in
+            broker.answer(request) { _ in .init(status: 400) }
+        }) { provider in
+            try await withProvider({ _ in .init(status: 400) }) { other in
+                let found = await runVerifier(
+                    ["-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p", "\(provider.port)"]
+                        + ["-s", "\((isOwn ? provider : other).url)/states"] + publishingFlags)
+                #expect(found.status == 1)
+                #expect(provider.requests.contains { $0.target == "/broker/results" } == isOwn)
+                #expect(
+                    found.output.contains(
+                        "The result for Shop Front is not published: no state could be set up, so nothing was asked, which says nothing about this version of it.\n"
+                    ) != isOwn, "\(found.output)")
+            }
+        }
+    }
+
+    /// Even with `--strict`: what the flags leave out is left out on purpose.
+    @Test(arguments: [[], ["--strict"]])
+    func aFilteredResultIsNotPublished(flags: [String]) async throws {
         var broker = ScriptedBroker()
         broker.interactions = [interaction("one"), interaction("two")]
-        let found = try await verifyFromBroker(broker, publishingFlags + ["--filter-description", "one"])
+        let found = try await verifyFromBroker(broker, publishingFlags + flags + ["--filter-description", "one"])
         #expect(found.status == 0)
         #expect(
             found.output.hasSuffix("The result for Shop Front is not published: 1 of 2 interactions were verified.\n"))

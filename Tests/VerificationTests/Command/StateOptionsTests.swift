@@ -73,7 +73,10 @@ import Testing
             ["--state-change-url", "http://a", "--state-command", "x"],
             "States are set up in one way: --state-change-url, --state-change-urls or --state-command."
         ),
-        (["--state-change-urls", "/nowhere.json"], "The file of states '/nowhere.json' cannot be read: "),
+        (
+            ["--state-change-urls", "/nowhere.json"],
+            "The file of states '/nowhere.json' cannot be read: there is no such file or folder."
+        ),
         (["--state-change-urls", "STATES"], "The file of states 'FILE' is not JSON"),
         (["--state-timeout", "0"], "--state-timeout is 0; it has to be at least 1 millisecond."),
     ])

@@ -102,9 +102,24 @@ import Verification
             ))
     }
 
-    @Test func aHeaderWithoutASignHasAStatusOfItsOwn() async {
-        let found = await runVerifier(["-f", "x", "-H", "Authorization: y"])
-        #expect(found == (3, "", "Error: The header 'Authorization: y' is not of the form name=value.\n"))
+    @Test(arguments: [
+        (
+            "Authorization: Basic c2VjcmV0Cg==",
+            "The header 'Authorization' is not of the form name=value; an equals sign stands in place of the colon."
+        ),
+        ("Bearer secret", "A header is not of the form name=value. (It is not shown: it may be a secret.)"),
+        ("my secret: x", "A header is not of the form name=value. (It is not shown: it may be a secret.)"),
+        ("=secret", "A header is not of the form name=value. (It is not shown: it may be a secret.)"),
+    ])
+    func aHeaderOfAnotherFormHasAStatusOfItsOwnAndIsNotShown(text: String, sentence: String) async {
+        #expect(await runVerifier(["-f", "x", "-H", text]) == (3, "", "Error: \(sentence)\n"))
+    }
+
+    @Test func theHelpNamesEachDefaultOnce() async throws {
+        let help = await runVerifier(["--help"]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(help.ranges(of: "(default: unpublished-results.json)").count == 1)
+        #expect(!help.contains(#/\(default: [^)]*\) \(default: /#))
+        #expect(help.contains("a result could not be published"))
     }
 
     @Test func takesFlagsFromTheEnvironment() async throws {

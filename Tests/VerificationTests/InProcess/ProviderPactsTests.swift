@@ -45,7 +45,7 @@ import Verification
                     == "the pacts of Stock API are not to be had: the pacts have no interactions")
             #expect(
                 await problem(ProviderPacts(of: "Other", from: .folder(folder.path)))
-                    == "the pacts of Other are not to be had: the folder '\(folder.path)' holds no pacts of the provider 'Other'"
+                    == "the pacts of Other are not to be had: the folder '\(folder.path)' holds no pacts of the provider 'Other'; there are pacts of 'Stock API'"
             )
         }
     }

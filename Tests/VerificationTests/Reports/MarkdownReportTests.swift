@@ -107,4 +107,21 @@ import Verification
         #expect(run.htmlReport().contains(#"<h1>Stock API <span class="warn">was not verified whole</span></h1>"#))
         #expect(run.junitReport().contains(#"message="interrupted after 1 interaction">"#))
     }
+
+    @Test func reportsOfARunThatStoppedAtTheFirstFailureSayWhatIsLeftOut() {
+        var run = SampleRun.run
+        run.loadFailures = []
+        run.emptySources = []
+        run.leftOut = 1
+        run.pacts[0].results.removeLast()
+        let markdown = run.markdownReport()
+        #expect(markdown.contains("\n2 of 3 interactions in 1 pact: 1 passed, **1 failed** (1.5 s)\n"), "\(markdown)")
+        #expect(markdown.contains("\n⚠️ Stopped at the first failure: 1 interaction was left out.\n"), "\(markdown)")
+        #expect(
+            run.htmlReport().contains(
+                "2 of 3 interactions in 1 pact · Stopped at the first failure: 1 interaction was left out</p>"))
+        #expect(
+            run.junitReport().contains(
+                #"<skipped message="Stopped at the first failure: 1 interaction was left out">"#))
+    }
 }

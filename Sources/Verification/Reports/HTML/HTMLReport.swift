@@ -92,7 +92,7 @@ struct HTMLReport {
             """
         }
         let duration = run.duration == .zero ? nil : run.duration.inWords
-        let interruption = run.isInterrupted ? "interrupted" : nil
+        let interruption = run.isInterrupted ? "interrupted" : run.earlyEnd
         let facts = [run.startedAt.map(Self.inWords), duration, counts.inWords, interruption].compactMap { $0 }
         return """
             <header>
