@@ -9,8 +9,22 @@ extension VerificationRun {
         guard !failed.isEmpty else { return [] }
         // The sort is stable, so that what keeps interactions from being run stands before what is wrong with answers.
         return CauseEvidence(failed: failed, all: results).causes
-            .filter { $0.explained > 1 || $0.explained == $0.failures }
+            .filter { $0.explained > 1 || $0.explained == $0.failures || $0.isCertain }
             .sorted { $0.explained > $1.explained }
+    }
+}
+
+extension ProbableCause {
+    /// Whether it needs no second failure to be believed.
+    fileprivate var isCertain: Bool {
+        if case .messagesElsewhere = kind { true } else { false }
+    }
+}
+
+extension InteractionResult {
+    /// Of the answer to the question for a message.
+    fileprivate var statusOfMessage: Int? {
+        if case .provider(.noMessage(_, let status, _)) = obstacle { status } else { messageStatus }
     }
 }
 
@@ -20,7 +34,7 @@ private struct CauseEvidence {
     let all: [InteractionResult]
 
     var causes: [ProbableCause] {
-        providerFailures + stateFailures + statuses + webPages + statesNotSetUp + contentTypes + dates
+        providerFailures + stateFailures + messages + statuses + webPages + statesNotSetUp + contentTypes + dates
     }
 
     private func cause(_ kind: ProbableCause.Kind, _ count: Int) -> ProbableCause {
@@ -31,7 +45,9 @@ private struct CauseEvidence {
 
     private var providerFailures: [ProbableCause] {
         let kinds = failed.compactMap { result -> ProbableCause.Kind? in
-            if case .provider(let failure) = result.obstacle { failure.kindOfCause } else { nil }
+            guard case .provider(let failure) = result.obstacle else { return nil }
+            if case .givesNoAnswer = failure.kindOfCause, all.contains(where: { $0.answer != nil }) { return nil }
+            return failure.kindOfCause
         }
         return Groups(kinds, by: \.self).all.map { cause($0.key, $0.members.count) }
     }
@@ -40,8 +56,27 @@ private struct CauseEvidence {
         let failures = failed.compactMap { result -> StateChangeFailure? in
             if case .stateChange(let failure) = result.obstacle { failure } else { nil }
         }
-        return Groups(failures, by: \.cause).all.map { reason, members in
-            cause(.statesFailed(names: Groups(members, by: \.state).all.map(\.key), reason: reason), members.count)
+        return Groups(failures, by: { Trouble(action: $0.action, reason: $0.cause) }).all.map { trouble, members in
+            // The empty name announces an interaction that has no state.
+            let names = Groups(members, by: \.state).all.map(\.key).filter { !$0.isEmpty }
+            return cause(.statesFailed(trouble.action, names: names, reason: trouble.reason), members.count)
+        }
+    }
+
+    private struct Trouble: Hashable {
+        var action: StateChange.Action
+        var reason: String
+    }
+
+    /// Messages that something else was asked for: none of those asked for at the address has come.
+    private var messages: [ProbableCause] {
+        let asked = all.filter { $0.question != nil && $0.statusOfMessage != nil }
+        return Groups(asked, by: \.question).all.compactMap { address, results in
+            guard let address, let status = results.first?.statusOfMessage,
+                results.allSatisfy({ [404, 405, 501].contains($0.statusOfMessage) })
+            else { return nil }
+            let count = results.count { !$0.hasPassed }
+            return count == 0 ? nil : cause(.messagesElsewhere(address, status: status), count)
         }
     }
 
@@ -54,7 +89,11 @@ private struct CauseEvidence {
         let wrong = answered.filter { $0.mismatches.contains { $0.place == .status } }
         guard let first = wrong.first else { return [] }
         if answered.allSatisfy({ status($0) == 404 }), wrong.count > 1 || first.interaction.providerStates.isEmpty {
-            return [cause(.wrongPath(sample: first.target), wrong.count)]
+            return [cause(.wrongPath(sample: first.target, basePath: first.address?.basePath ?? ""), wrong.count)]
+        }
+        let insecure = answered.filter { $0.answer?.response?.asksForHTTPS == true }
+        if insecure.count == answered.count, let address = first.address, address.scheme == .http {
+            return [cause(.wantsTLS(address: "\(address)"), wrong.count)]
         }
         let refused = wrong.filter { [401, 403].contains(status($0)) }
         if let one = refused.first, 2 * refused.count >= failed.count {
@@ -109,11 +148,14 @@ private struct CauseEvidence {
 extension ProviderFailure {
     /// nil for what says nothing of other interactions.
     fileprivate var kindOfCause: ProbableCause.Kind? {
-        switch self {
-        case .notListening(let address, let reason): .notListening(address: address.origin, reason: reason)
-        case .notHTTP(let address, _): .speaksNoHTTP(address: address.origin)
+        switch ofServer {
+        case .notListening(let origin, let reason): .notListening(address: origin, reason: reason)
+        case .notHTTP(let origin, _): .speaksNoHTTP(address: origin)
+        case .closedMidAnswer(let origin) where origin.hasPrefix("http:"): .givesNoAnswer(address: origin)
+        case .speaksNoTLS(let origin): .speaksNoTLS(address: origin)
+        case .notTrusted(let origin, let reason): .notTrusted(address: origin, reason: reason)
         case .timedOut(_, let limit): .noAnswerInTime(limit: limit)
-        case .redirectsWithoutEnd(let address): .redirectsWithoutEnd(origin: address.origin)
+        case .redirectsWithoutEnd(let origin): .redirectsWithoutEnd(origin: origin)
         case .noMessages: .noMessages
         default: nil
         }
@@ -121,6 +163,13 @@ extension ProviderFailure {
 }
 
 extension PactResponse {
+    /// What servers answer to http where they speak https: `Client sent an HTTP request to an HTTPS server.` and its like.
+    fileprivate var asksForHTTPS: Bool {
+        guard status == 400 else { return false }
+        let text = String(decoding: body.bytes.prefix(20_000), as: UTF8.self).lowercased()
+        return text.contains("https") || text.contains("requires tls")
+    }
+
     /// Whether the page has a field for a password near its beginning.
     fileprivate var asksForPassword: Bool {
         let text = String(decoding: body.bytes.prefix(20_000), as: UTF8.self).lowercased()

@@ -33,7 +33,7 @@ public struct MessageEndpoint: MessageProducer {
             PactRequest(
                 method: "POST", path: "/", headers: [PactHeader("Content-Type", ["application/json"])],
                 body: .json(MessageQuestion.json(interaction, request: request))),
-            to: transports[interaction.transport ?? "message"] ?? address, replacing: headers)
+            to: ownAddress(for: interaction) ?? address, replacing: headers)
         let answer = try await connection.send(question, within: timeout)
         let isError = !(200..<400).contains(answer.status)
         // An asynchronous message is what the body says, whatever the status: so it is with other verifiers.
@@ -48,7 +48,17 @@ public struct MessageEndpoint: MessageProducer {
         }
         let metadata = MessageMetadata(of: answer)
         if let problem = metadata.problem { warnings.append("\(question.url) answered with \(problem)") }
-        return ProducedMessages([PactMessage(answer, metadata: metadata.values)], warnings: warnings)
+        return ProducedMessages(
+            [PactMessage(answer, metadata: metadata.values)], warnings: warnings, status: answer.status)
+    }
+
+    public func address(for interaction: Interaction) -> MessageAddress? {
+        let own = ownAddress(for: interaction)
+        return MessageAddress(url: (own ?? address).url(path: "/"), isOwn: own != nil)
+    }
+
+    private func ownAddress(for interaction: Interaction) -> ProviderAddress? {
+        transports[interaction.transport ?? "message"]
     }
 }
 

@@ -26,4 +26,6 @@ public struct HTTPProvider: ProviderExchange {
         let place = transport.flatMap { transports[$0] } ?? address
         return try await connection.send(ProviderRequest(request, to: place, replacing: headers), within: timeout)
     }
+
+    public func address(for transport: String?) -> ProviderAddress? { transport.flatMap { transports[$0] } ?? address }
 }

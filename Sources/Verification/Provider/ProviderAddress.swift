@@ -21,16 +21,21 @@ public struct ProviderAddress: Sendable, Hashable {
         self.basePath = basePath
     }
 
+    /// A path of a pact behind the base path.
+    func path(_ path: String) -> String {
+        let base = basePath.trimmingSlashes()
+        let rest = "/" + path.drop { $0 == "/" }
+        return base.isEmpty ? rest : rest == "/" ? "/\(base)" : "/\(base)\(rest)"
+    }
+
     /// The URL of a path and query of a pact.
     ///
     /// Exactly one slash stands where the base path and the path meet. Escapes in the path stay as the pact has them;
     /// characters that cannot stand in a URL, such as a space, are escaped.
     public func url(path: String, query: [QueryParameter] = []) -> String {
-        let base = basePath.trimmingSlashes()
-        let rest = "/" + path.drop { $0 == "/" }
-        let joined = base.isEmpty ? rest : rest == "/" ? "/\(base)" : "/\(base)\(rest)"
         let text = query.encoded
-        return description + joined.escapedForURL() + (text.isEmpty ? "" : (path.contains("?") ? "&" : "?") + text)
+        return description + self.path(path).escapedForURL()
+            + (text.isEmpty ? "" : (path.contains("?") ? "&" : "?") + text)
     }
 }
 

@@ -135,7 +135,7 @@ extension ProviderFailure {
             case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
                 .closedMidAnswer(address: address)
             case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-                .notTrusted(address: address, reason: "its certificate is for another host")
+                .notTrusted(address: address, reason: .otherHost)
             case is NIOSSLError, is BoringSSLError: Self.failure(ofTLS: "\(error)", address: address)
             case let error as IOError: .notListening(address: address, reason: error.reason)
             case let error as HTTPClientError: Self.failure(error, address: address, timeout: timeout)
@@ -145,11 +145,10 @@ extension ProviderFailure {
 
     /// - Parameter text: all that the library tells of the cause is in its words.
     private static func failure(ofTLS text: String, address: String) -> ProviderFailure {
-        let reasons = [
-            "CERTIFICATE_VERIFY_FAILED": "nobody who is trusted has signed its certificate",
-            "WRONG_VERSION_NUMBER": "it does not speak https; does it speak http?",
-            "CERTIFICATE_REQUIRED": "it asks for a certificate of the client",
-            "HANDSHAKE_FAILURE": "it does not agree with this client; does it ask for a certificate of the client?",
+        if text.contains("WRONG_VERSION_NUMBER") { return .speaksNoTLS(address: address) }
+        let reasons: [String: Distrust] = [
+            "CERTIFICATE_VERIFY_FAILED": .unknownAuthority, "CERTIFICATE_REQUIRED": .wantsClientCertificate,
+            "HANDSHAKE_FAILURE": .disagrees,
         ]
         guard let reason = reasons.first(where: { text.contains($0.key) })?.value else {
             return text.contains("uncleanShutdown")

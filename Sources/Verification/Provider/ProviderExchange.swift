@@ -6,6 +6,13 @@ public protocol ProviderExchange: Sendable {
     ///
     /// - Parameter transport: the one that the interaction names, such as `https`; nil for the provider's main one.
     func response(to request: PactRequest, transport: String?) async throws(ProviderFailure) -> PactResponse
+
+    /// Where such a request goes; nil where it goes to no address.
+    func address(for transport: String?) -> ProviderAddress?
+}
+
+extension ProviderExchange {
+    public func address(for transport: String?) -> ProviderAddress? { nil }
 }
 
 /// What a provider gave for an interaction.

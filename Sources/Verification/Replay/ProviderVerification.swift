@@ -59,15 +59,24 @@ public struct ProviderVerification: Sendable {
         var trace = Trace()
         let outcome = await outcome(of: interaction, &trace)
         return InteractionResult(
-            interaction: interaction, outcome: outcome, request: trace.request, isPending: isPending,
+            interaction: interaction, outcome: outcome, request: trace.request, address: trace.address,
+            question: trace.question, messageStatus: trace.messageStatus, isPending: isPending,
             duration: clock.now - start, warnings: trace.warnings, statesNotSetUp: trace.statesNotSetUp)
     }
 
     /// What is worth telling on the way to an outcome.
     private struct Trace {
         var request: PactRequest?
+        var address: ProviderAddress?
+        var question: MessageAddress?
+        var messageStatus: Int?
         var warnings: [String] = []
         var statesNotSetUp: [String] = []
+
+        mutating func take(_ produced: ProducedMessages) {
+            warnings += produced.warnings
+            messageStatus = produced.status
+        }
     }
 
     private func outcome(of interaction: Interaction, _ trace: inout Trace) async -> InteractionResult.Outcome {
@@ -104,19 +113,25 @@ public struct ProviderVerification: Sendable {
         case .http(let request, let expected):
             let sent = request.generated(in: context)
             trace.request = sent
+            if let address = provider.address(for: interaction.transport) {
+                trace.request?.path = address.path(sent.path)
+                trace.address = address
+            }
             let response = try await provider.response(to: sent, transport: interaction.transport)
             answer = .response(response)
             mismatches = expected.mismatches(with: response)
         case .asynchronousMessage(let expected):
             guard let messages else { throw .noMessages }
+            trace.question = messages.address(for: interaction)
             let produced = try await messages.messages(for: interaction, request: nil)
-            trace.warnings += produced.warnings
+            trace.take(produced)
             answer = .messages(produced.messages)
             mismatches = [expected].mismatchesOfMessage(with: produced.messages)
         case .synchronousMessage(let request, let responses):
             guard let messages else { throw .noMessages }
+            trace.question = messages.address(for: interaction)
             let produced = try await messages.messages(for: interaction, request: request.generated(in: context))
-            trace.warnings += produced.warnings
+            trace.take(produced)
             answer = .messages(produced.messages)
             mismatches = responses.mismatchesOfResponses(with: produced.messages)
         }

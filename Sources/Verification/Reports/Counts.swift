@@ -34,6 +34,11 @@ extension VerificationRun {
         return counts
     }
 
+    /// What a provider that keeps its pacts does not do, and is forgiven: ` but for 1 pending interaction`.
+    var exception: String {
+        counts.pending == 0 ? "" : " but for \(counts.pending.counted("pending interaction"))"
+    }
+
     /// Why there are no results.
     var reasonForNothing: String {
         if isInterrupted { return "the run was interrupted before the first interaction ended" }
@@ -45,6 +50,10 @@ extension VerificationRun {
             ? "the filter leaves out \(filtered == 1 ? "the only interaction" : "all \(filtered) interactions")"
             : "the \(pacts.count == 1 ? "pact has" : "pacts have") no interactions"
     }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Int {

@@ -52,15 +52,26 @@ extension InteractionResult {
     /// What was asked of the provider; nil where nothing was, or where a message has no request.
     var sent: Exchanged? {
         if let request { return Exchanged(request) }
-        guard case .synchronousMessage(let request, _) = interaction.content, obstacle == nil else { return nil }
-        return Exchanged(request)
+        var asked: Exchanged?
+        if case .synchronousMessage(let request, _) = interaction.content, obstacle == nil {
+            asked = Exchanged(request)
+        }
+        guard let question else { return asked }
+        return Exchanged(
+            title: "POST \(question.url)", fields: ["description: \(interaction.description)"] + (asked?.fields ?? []),
+            body: asked?.body ?? .empty)
     }
 
     /// What the provider gave, one piece for each message.
     var came: [Exchanged] {
         switch answer {
         case .response(let response): [Exchanged(response)]
-        case .messages(let messages): messages.map(Exchanged.init)
+        case .messages(let messages):
+            messages.map { message in
+                var came = Exchanged(message)
+                came.title = messageStatus.map { "\($0)" }
+                return came
+            }
         case nil: []
         }
     }
@@ -69,10 +80,15 @@ extension InteractionResult {
     var target: String {
         switch interaction.content {
         case .http(let expected, _): (request ?? expected).targetLine
-        case .asynchronousMessage: "a message"
-        case .synchronousMessage: "a message with an answer"
+        case .asynchronousMessage: "a message" + askedAt
+        case .synchronousMessage: "a message with an answer" + askedAt
         }
     }
+}
+
+extension InteractionResult {
+    /// ` from POST http://localhost:8080/messages`
+    private var askedAt: String { question.map { " from POST \($0.url)" } ?? "" }
 }
 
 /// The differences of one response or message.
@@ -104,11 +120,17 @@ struct Difference: Sendable {
 
 /// A request, a response or a message, the way a person reads one.
 struct Exchanged: Sendable {
-    /// `GET /shelves/7?full=true`, `200, application/json`; nil for a message.
+    /// `GET /shelves/7?full=true`, `200, application/json`; nil for a message that did not come over HTTP.
     var title: String?
     /// Headers or metadata, `name: value`.
     var fields: [String]
     var body: PactBody
+
+    fileprivate init(title: String, fields: [String], body: PactBody) {
+        self.title = title
+        self.fields = fields
+        self.body = body
+    }
 
     fileprivate init(_ request: PactRequest) {
         title = request.targetLine

@@ -21,6 +21,13 @@ struct FailureGroup: Sendable {
     /// What kept all of them from being run; nil for a single one.
     var sharedObstacle: String?
 
+    /// What has become of several interactions.
+    var title: String {
+        members.contains { $0.result.obstacle?.cameAfterwards == true }
+            ? "\(members.count) interactions ran, but their state could not be torn down"
+            : "\(members.count) interactions could not be run"
+    }
+
     /// The failures of a run, in the order of their first members.
     static func all(in run: VerificationRun, arePending: Bool) -> [FailureGroup] {
         var place = 0
@@ -55,10 +62,7 @@ extension Obstacle {
     fileprivate var sharedWords: String? {
         switch self {
         case .stateChange(let failure): "\(failure)"
-        case .provider(.notListening(let address, let reason)):
-            "\(ProviderFailure.notListening(address: address.origin, reason: reason))"
-        case .provider(.noMessages): "\(ProviderFailure.noMessages)"
-        case .provider: nil
+        case .provider(let failure): failure.ofServer.map { "\(Obstacle.provider($0))" }
         }
     }
 }

@@ -74,6 +74,8 @@ private struct JUnitSuite {
         /// One line.
         var message = ""
         var details = ""
+        /// What is to be told of a case that has passed.
+        var output: [String] = []
     }
 
     init(_ name: String, _ sentences: [String], isSkipped: Bool, _ names: inout UniqueNames) {
@@ -103,6 +105,12 @@ private struct JUnitSuite {
                 single.type = result.obstacle?.kind ?? "mismatch"
                 single.message = (result.isPending ? "pending: " : "") + result.headline
                 single.details = report.account(of: .init(pact: pact, result: result)).joined(separator: "\n")
+            }
+            let warnings = result.warnings.map { "warning: \($0)" }
+            if result.hasPassed {
+                single.output = warnings
+            } else {
+                single.details = ([single.details] + warnings).joined(separator: "\n\n")
             }
             cases.append(single)
         }
@@ -134,7 +142,8 @@ private struct JUnitSuite {
             """
         let element: Markup
         switch single.outcome {
-        case .passed: return "\(start)/>"
+        case .passed where single.output.isEmpty: return "\(start)/>"
+        case .passed: return "\(start)><system-out>\(single.output.joined(separator: "\n"))</system-out></testcase>"
         case .failure: element = "failure"
         case .error: element = "error"
         case .skipped: return "\(start)><skipped message=\"\(single.message)\">\(single.details)</skipped></testcase>"
@@ -158,7 +167,7 @@ extension Obstacle {
 extension InteractionResult {
     /// What is wrong in one line: the first difference, and how many more there are.
     var headline: String {
-        if let obstacle { return "\(obstacle)" }
+        if let obstacle { return obstacle.cameAfterwards ? obstacle.account : "\(obstacle)" }
         guard let first = mismatches.first else { return "" }
         let text = "\(first.placeInWords): \(first.sentence)".printable.cut(to: 300)
         return mismatches.count == 1 ? text : "\(text) (and \((mismatches.count - 1).counted("more difference")))"

@@ -48,8 +48,9 @@ private struct MarkdownReport {
         if run.isInterrupted { return "## ⚠️ \(subject) was not verified whole: the run was interrupted" }
         if run.results.isEmpty, run.loadFailures.isEmpty { return "## ⚠️ Nothing was verified" }
         guard run.hasSucceeded else { return "## ❌ Pacts could not be loaded" }
-        return
-            "## ✅ \(subject) \(providers.count > 1 ? "keep their" : "keeps its") \(run.pacts.count == 1 ? "pact" : "pacts")"
+        let mark = run.counts.pending > 0 ? "⚠️" : "✅"
+        let verb = providers.count > 1 ? "keep their" : "keeps its"
+        return "## \(mark) \(subject) \(verb) \(run.pacts.count == 1 ? "pact" : "pacts")\(run.exception)"
     }
 
     private var summary: String {
@@ -83,17 +84,18 @@ private struct MarkdownReport {
         let names = group.members.prefix(10).map { "- \($0.result.interaction.description.inMarkdown)" }
         let rest = group.members.count - names.count
         let list = (names + (rest > 0 ? ["- … and \(rest) more"] : [])).joined(separator: "\n")
-        return "### \(group.members.count) interactions could not be run\n\n\(obstacle.inMarkdown)\n\n\(list)"
+        return "### \(group.title)\n\n\(obstacle.inMarkdown)\n\n\(list)"
     }
 
     private func failure(_ member: FailureGroup.Member) -> String {
         let result = member.result
         let mark = result.isPending ? "⚠️ (pending) " : ""
         let givens = result.givens.map { ", \($0)" }.joined()
+        let warnings = result.warnings.map { "- ⚠️ \($0.inMarkdown)" }.asList
         var blocks = ["### \(mark)\(result.interaction.description.inMarkdown)", "\(member.names)\(givens)".inMarkdown]
         if let obstacle = result.obstacle {
-            blocks.append("Could not be run: \("\(obstacle)".inMarkdown)")
-            return blocks.joined(separator: "\n\n")
+            blocks.append(obstacle.account.capitalizedFirst.inMarkdown)
+            return (blocks + warnings).joined(separator: "\n\n")
         }
         let answers = result.came.prefix(3).compactMap(\.title).map { " → \($0)" }.joined()
         blocks[1] += "  \n\((result.target + answers).asCode)"
@@ -107,7 +109,7 @@ private struct MarkdownReport {
             blocks.append(lines.joined(separator: "\n"))
             if let body = report.body { blocks.append(body.stackedLines().map { $0.cut(to: 300) }.fenced(as: "diff")) }
         }
-        return blocks.joined(separator: "\n\n")
+        return (blocks + warnings).joined(separator: "\n\n")
     }
 }
 

@@ -39,8 +39,7 @@ extension TerminalReport {
 
     private func lines(_ number: Int, _ group: FailureGroup) -> [String] {
         guard let obstacle = group.sharedObstacle else { return failure(number, group.members[0]) }
-        let title = "\(group.members.count) interactions could not be run"
-        var lines = ["", "\(number)) \(style.bold(title))"]
+        var lines = ["", "\(number)) \(style.bold(group.title))"]
         lines += obstacle.printable.wrapped(to: style.width - 3).map { "   \($0)" }
         for (names, members) in Groups(group.members, by: \.names).all {
             lines += ["", "   \(names.printable)"]
@@ -65,7 +64,7 @@ extension TerminalReport {
         let exchange = block("sent:    ", result.sent, true) + answers(of: result)
         if !exchange.isEmpty { lines += [""] + exchange }
         if let obstacle = result.obstacle {
-            lines += [""] + "could not be run: \(obstacle)".printable.wrapped(to: style.width)
+            lines += [""] + obstacle.account.printable.wrapped(to: style.width)
         }
         for difference in result.differences {
             lines.append("")
@@ -83,7 +82,7 @@ extension TerminalReport {
             let label = came.count > 1 ? "answer \(place + 1):" : result.sent == nil ? "produced:" : "answered:"
             // A response's headers are in the differences where they matter.
             var answer = answer
-            if answer.title != nil { answer.fields = [] }
+            if result.answer?.response != nil { answer.fields = [] }
             return block(label, answer, !isLaidOut)
         }
         return came.count > 3 ? shown + [style.dim("… and \(came.count - 3) more")] : shown

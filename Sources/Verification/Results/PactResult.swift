@@ -20,6 +20,15 @@ public struct PactResult: Sendable, Hashable {
     /// Whether every interaction of the pact ran; only then does the result say something about the pact.
     public var isComplete: Bool { results.count == selected.pact.interactions.count }
 
+    /// Why the result is a failure although nothing fails the run: interactions that the pact, not the broker, calls pending.
+    public var remarkOnPending: String? {
+        let failed = results.filter { !$0.hasPassed }
+        guard !failed.isEmpty, !selected.isPending, failed.allSatisfy(\.isPending) else { return nil }
+        return
+            "\(failed.count.counted("pending interaction")) failed, which does not fail the run; what is published is the "
+            + "result of the whole pact, pending or not."
+    }
+
     /// The broker's sentences for this outcome.
     public func noticesAfter(published: Bool) -> [String] {
         let wanted = "after_verification:success_\(hasPassed)_published_\(published)"

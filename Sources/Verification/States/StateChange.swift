@@ -25,5 +25,8 @@ public struct StateChange: Sendable, Hashable {
     /// What is asked of the provider.
     public enum Action: String, Sendable, Hashable {
         case setup, teardown
+
+        /// What was not done: `set up`
+        var inWords: String { self == .setup ? "set up" : "torn down" }
     }
 }

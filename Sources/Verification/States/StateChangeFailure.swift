@@ -36,7 +36,7 @@ extension StateChangeFailure: CustomStringConvertible {
         if case .unknown(let source, let known) = reason {
             return "\(subject) is not known: \(SimilarName.suggestion(for: state, among: known, in: source))"
         }
-        return "\(subject) could not be \(action == .setup ? "set up" : "torn down"): \(cause)"
+        return "\(subject) could not be \(action.inWords): \(cause)"
     }
 
     /// What came instead of a success, in words; failures of which it is the same are told as one.

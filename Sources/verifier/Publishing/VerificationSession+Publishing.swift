@@ -44,6 +44,7 @@ extension VerificationSession {
             return
         }
         show([message.confirmation])
+        if let remark = result.remarkOnPending { show(report.indented([remark])) }
         show(report.indented(result.noticesAfter(published: true)))
     }
 }

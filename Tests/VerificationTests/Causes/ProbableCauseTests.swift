@@ -72,6 +72,26 @@ import Verification
             "http://localhost:81 redirects without end, as servers do that want a login or https. (both failures)"
         ),
         (
+            .closedMidAnswer(address: "http://localhost:81/x"),
+            "http://localhost:81 closed every connection without an answer: does it want --transport https, or does the provider crash? (both failures)"
+        ),
+        (
+            .speaksNoTLS(address: "https://localhost:81/x"),
+            "What listens at https://localhost:81 does not speak https: does it want --transport http? (both failures)"
+        ),
+        (
+            .notTrusted(address: "https://localhost:81/x", reason: .unknownAuthority),
+            "https://localhost:81 is not trusted: nobody who is trusted has signed its certificate. --ssl-certificate names a file with the authority to trust, --disable-ssl-verification takes any certificate. (both failures)"
+        ),
+        (
+            .notTrusted(address: "https://localhost:81/x", reason: .otherHost),
+            "https://localhost:81 is not trusted: its certificate is for another host. Is --hostname the name in the certificate? --disable-ssl-verification takes any certificate. (both failures)"
+        ),
+        (
+            .notTrusted(address: "https://localhost:81/x", reason: .wantsClientCertificate),
+            "https://localhost:81 is not trusted: it asks for a certificate of the client. --client-certificate and --client-key name what it is shown. (both failures)"
+        ),
+        (
             .noMessages,
             "Interactions are messages, and there is nothing to ask for messages. (both failures)"
         ),
@@ -95,6 +115,32 @@ import Verification
             ])
     }
 
+    @Test func connectionsThatCloseAmongAnswersAreNoSignOfHTTPS() throws {
+        let closed = Self.obstructed(.provider(.closedMidAnswer(address: "http://localhost:81/x")))
+        #expect(try Self.causes([closed, closed, Self.answered(200)]) == [])
+    }
+
+    @Test func theAnnouncementOfInteractionsWithoutStatesIsNoState() {
+        let reason = StateChangeFailure.Reason.answered(
+            url: "http://localhost:9/states", status: 500, excerpt: "", attempts: 3)
+        #expect(
+            Self.causes(["a", "", "b"].map { Self.failedState($0, reason) }) == [
+                #"2 states could not be set up ("a", "b"): http://localhost:9/states answered 500 3 times (all 3 failures)"#
+            ])
+        #expect(
+            Self.causes(["", ""].map { Self.failedState($0, reason) }) == [
+                "Interactions without a state could not be announced: http://localhost:9/states answered 500 3 times (both failures)"
+            ])
+    }
+
+    @Test func statesThatStayAreNotSaidToBeMissing() {
+        let failure = StateChangeFailure(action: .teardown, state: "a", reason: .threw("disk full"))
+        #expect(
+            Self.causes([Self.obstructed(.stateChange(failure))]) == [
+                #"The state "a" could not be torn down: disk full (the failure)"#
+            ])
+    }
+
     @Test func statesThatNothingSetsUpAreACauseOfWrongAnswers() throws {
         let state = ProviderState("shelf 7 exists")
         let failed = try Self.answered(200, body: #"{"id": 8}"#, states: [state], areSetUp: false)
@@ -113,6 +159,25 @@ import Verification
         #expect(
             Self.causes(results) == [
                 "Every answer was 404, that to GET /shelves/7 too: does the provider serve under a path that --base-path should name, or does another service listen there? (both failures)"
+            ])
+    }
+
+    @Test func everyAnswerBeing404BehindABasePathPutsThatInDoubt() throws {
+        var result = try Self.answered(404)
+        result.address = ProviderAddress(basePath: "/v1")
+        result.request?.path = "/v1/shelves/7"
+        #expect(
+            Self.causes([result]) == [
+                "Every answer was 404, that to GET /v1/shelves/7 too: is the base path '/v1' right, or does another service listen there? (the failure)"
+            ])
+    }
+
+    @Test func aServerThatAnswersThatItWantsHTTPSIsBelieved() throws {
+        var result = try Self.answered(400, type: "text/plain", body: "Client sent an HTTP request to an HTTPS server.")
+        result.address = ProviderAddress(port: 81)
+        #expect(
+            Self.causes([result, result]) == [
+                "What listens at http://localhost:81 answers that it wants https: --transport https speaks it. (both failures)"
             ])
     }
 

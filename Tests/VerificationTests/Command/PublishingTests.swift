@@ -43,6 +43,27 @@ import Verification
         #expect(result["testResults"]?.arrayValue?.first?["interactionId"] == "i1")
     }
 
+    @Test func aPendingInteractionThatFailsIsToldWithThePublishedResult() async throws {
+        var broker = ScriptedBroker()
+        broker.version = "4.0"
+        broker.interactions = [
+            interaction(more: #", "type": "Synchronous/HTTP", "_id": "i1", "pending": true"#)
+                .replacing(#""providerStates": [], "#, with: "")
+        ]
+        let found = try await verifyFromBroker(broker, publishingFlags, providerStatus: 500)
+        #expect(found.status == 0)
+        #expect(
+            found.output.hasSuffix(
+                """
+                1 interaction in 1 pact: 0 passed, 1 failed but pending
+                Published: Stock API 2.0.0 does not keep the pact with Shop Front.
+                  1 pending interaction failed, which does not fail the run; what is published is the result of the
+                  whole pact, pending or not.
+                  It is pending.
+
+                """), "\(found.output)")
+    }
+
     @Test func aPendingPactThatFailsIsNoFailureButIsPublished() async throws {
         var broker = ScriptedBroker()
         broker.isPending = true

@@ -86,7 +86,7 @@ import Verification
             let answer = try await status(of: address, trusting: ServerTrust())
             #expect(
                 answer.failure.map { "\($0)" }
-                    == "\(address)/ is not trusted: it does not speak https; does it speak http?")
+                    == "what listens at \(address)/ does not speak https")
         }
     }
 

@@ -42,7 +42,9 @@ import Verification
                 answered 500 3 times: disk full">Shop Front → Stock API
 
                 could not be run: the state &quot;shelf 7 exists&quot; could not be set up: http://localhost:9/states answered 500 3 times: disk
-                full</skipped></testcase>
+                full
+
+                warning: mind the gap</skipped></testcase>
                 <system-out></system-out>
                 <system-err/>
                 </testsuite>
@@ -57,6 +59,17 @@ import Verification
                 </testsuites>
 
                 """)
+    }
+
+    @Test func tellsTheWarningsOfACaseThatPassed() {
+        var run = SampleRun.run
+        run.pacts[0].results[0].warnings = ["it was late", "it was <slow>"]
+        #expect(
+            run.junitReport().contains(
+                """
+                 time="0.012"><system-out>warning: it was late
+                warning: it was &lt;slow&gt;</system-out></testcase>
+                """))
     }
 
     @Test func saysThatNothingWasVerified() {

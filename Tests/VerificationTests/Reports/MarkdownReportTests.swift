@@ -44,7 +44,28 @@ import Verification
 
                 Could not be run: the state "shelf 7 exists" could not be set up: http://localhost:9/states answered 500 3 times: disk full
 
+                - ⚠️ mind the gap
+
                 """#)
+    }
+
+    @Test func doesNotHideWhatFailedBecauseItIsPending() {
+        var run = SampleRun.run
+        run.loadFailures = []
+        run.emptySources = []
+        run.pacts[0].results.remove(at: 1)
+        #expect(
+            run.markdownReport().hasPrefix(
+                """
+                ## ⚠️ Stock API keeps its pact but for 1 pending interaction
+
+                2 interactions in 1 pact: 1 passed, 1 failed but pending (1.5 s)
+
+
+                """))
+        #expect(
+            run.htmlReport().contains(
+                #"<h1>Stock API <span class="warn">keeps its pact but for 1 pending interaction</span></h1>"#))
     }
 
     @Test func laysBodiesInADiff() async throws {

@@ -5,6 +5,8 @@ import Verification
 struct ScriptedBroker: Sendable {
     /// Interactions of its only pact, as JSON.
     var interactions: [String] = [interaction(more: #", "_id": "i1""#)]
+    /// Of the specification.
+    var version = "3.0.0"
     var isPending = false
     var hasPacts = true
     var knowsTheProvider = true
@@ -38,7 +40,7 @@ struct ScriptedBroker: Sendable {
                 {"pb:provider": {"href": "\#(host)/broker/provider"},
                  "pb:publish-verification-results": {"href": "\#(host)/broker/results"}}
                 """#
-            guard case .object(var pact)? = try? JSONValue(parsing: Pact.text(interactions)) else {
+            guard case .object(var pact)? = try? JSONValue(parsing: Pact.text(interactions, version: version)) else {
                 return .init(status: 500)
             }
             pact["_links"] = try? JSONValue(parsing: links)

@@ -19,7 +19,7 @@ struct HTMLFailure {
             """
         }
         return article(
-            "\(group.members.count) interactions could not be run", group.members.allSatisfy(\.result.isPending),
+            group.title, group.members.allSatisfy(\.result.isPending),
             """
             <p class="obstacle">\(obstacle)</p>
             \(lines: list)
@@ -40,7 +40,7 @@ struct HTMLFailure {
     private func single(_ member: FailureGroup.Member) -> Markup {
         let result = member.result
         let lines = ([member.names] + result.givens).map { line -> Markup in "<div>\(line)</div>" }
-        let obstacle: Markup = result.obstacle.map { "<p class=\"obstacle\">Could not be run: \("\($0)")</p>" } ?? ""
+        let obstacle: Markup = result.obstacle.map { "<p class=\"obstacle\">\($0.account.capitalizedFirst)</p>" } ?? ""
         let differences = result.differences.map(difference)
         let isLaidOut = result.differences.contains { $0.report.body != nil }
         let came = result.came

@@ -72,7 +72,7 @@ struct HTMLReport {
         if run.results.contains(where: \.isFailure) { return ("does not keep \(pacts)", "bad") }
         if run.isInterrupted { return ("was not verified whole", "warn") }
         if !run.hasSucceeded { return ("could not load every pact", "bad") }
-        return ("keeps \(pacts)", "good")
+        return ("keeps \(pacts)\(run.exception)", run.counts.pending > 0 ? "warn" : "good")
     }
 
     private var header: Markup {
