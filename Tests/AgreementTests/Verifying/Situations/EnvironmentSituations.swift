@@ -30,7 +30,7 @@ extension Situation {
         environment("an empty filter", ["PACT_DESCRIPTION": ""], exits: 2)
             .differing(.takesEmptyVariablesAsNone, in: .status, .result, .interactions, .structure, .requests),
         environment(
-            "a timeout", ["PACT_PROVIDER_REQUEST_TIMEOUT": "300"], exits: 1, finds: ["error"],
+            "a timeout", ["PACT_PROVIDER_REQUEST_TIMEOUT": "3000"], exits: 1, finds: ["error"],
             provider: { _, number in number == 1 ? .silence : .status(200) }),
         environment("a timeout that is no number", ["PACT_PROVIDER_REQUEST_TIMEOUT": "soon"], exits: 2),
         environment(

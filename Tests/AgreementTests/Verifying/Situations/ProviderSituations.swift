@@ -23,7 +23,7 @@ extension Situation {
         Situation(
             "a provider that does not answer in time",
             [interaction(), interaction("another", request: ["path": "/quick"])],
-            flags: ["--request-timeout", "300"], exits: 1, finds: ["error"],
+            flags: ["--request-timeout", "3000"], exits: 1, finds: ["error"],
             provider: { request, _ in request.path == "/quick" ? .status(200) : .silence }),
         Situation(
             "an answer without a length",
