@@ -81,7 +81,7 @@ struct BrokerOptions: ParsableArguments {
     static func header(_ line: String) throws -> (name: String, value: String) {
         let sides = line.split(separator: ":", maxSplits: 1)
         guard sides.count == 2 else {
-            throw ValidationError("The header '\(line)' is not of the form 'Name: value'.")
+            throw ValidationError("A header is not of the form 'Name: value'. (It is not shown: it may be a secret.)")
         }
         return (name: String(sides[0]), value: String(sides[1].drop { $0 == " " }))
     }
