@@ -118,6 +118,8 @@ extension Error {
     fileprivate var isClosedConnection: Bool {
         switch self {
         case let error as HTTPClientError: error == .remoteConnectionClosed
+        // The connection ended before the request could be written.
+        case let error as ChannelError: [.ioOnClosedChannel, .outputClosed, .alreadyClosed].contains(error)
         case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
         default: false
         }
@@ -132,8 +134,7 @@ extension ProviderFailure {
             case let error as NIOConnectionError: .notListening(address: address, reason: error.reason)
             case let error as HTTPParserError where error == .invalidEOFState: .closedMidAnswer(address: address)
             case let error as HTTPParserError: .notHTTP(address: address, detail: "\(error)")
-            case let error as IOError where [ECONNRESET, EPIPE].contains(error.errnoCode):
-                .closedMidAnswer(address: address)
+            case _ where error.isClosedConnection: .closedMidAnswer(address: address)
             case let error as NIOSSLExtraError where error == .failedToValidateHostname:
                 .notTrusted(address: address, reason: .otherHost)
             case is NIOSSLError, is BoringSSLError: Self.failure(ofTLS: "\(error)", address: address)
