@@ -61,7 +61,9 @@ struct BrokerOptionsTests {
         }
         let wrong = await CommandRun(["list-environments", "-b", "http://127.0.0.1:1", "--custom-header", "X"])
         #expect(wrong.status == 64)
-        #expect(wrong.errors.hasPrefix("Error: A header is not of the form 'Name: value'. (It is not shown: it may be a secret.)"))
+        #expect(
+            wrong.errors.hasPrefix(
+                "Error: A header is not of the form 'Name: value'. (It is not shown: it may be a secret.)"))
     }
 
     @Test func tellsThatItWaitsAndAsksAgain() async throws {
