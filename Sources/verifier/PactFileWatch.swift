@@ -1,4 +1,5 @@
 import Foundation
+import PactModel
 
 /// Looks now and then whether pact files have changed.
 struct PactFileWatch: Sendable {
@@ -22,25 +23,12 @@ struct PactFileWatch: Sendable {
         }
     }
 
-    /// What shows a change: each pact file with its size, its place on the disk, and when it was written.
-    private func stamps() -> [String: Stamp] {
+    /// What shows a change, by pact file.
+    private func stamps() -> [String: FileStamp] {
         let found = folders.flatMap { folder in
             ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".json") }
                 .map { URL(filePath: folder).appending(path: $0).relativePath }
         }
-        return (files + found).reduce(into: [:]) { $0[$1] = Stamp($1) }
-    }
-
-    private struct Stamp: Hashable {
-        var size: Int?
-        var number: Int?
-        var date: Date?
-
-        init(_ path: String) {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            size = attributes?[.size] as? Int
-            number = attributes?[.systemFileNumber] as? Int
-            date = attributes?[.modificationDate] as? Date
-        }
+        return (files + found).reduce(into: [:]) { $0[$1] = FileStamp($1) }
     }
 }

@@ -8,13 +8,9 @@ struct Main {
         if arguments.first == "memory-of-parsing", arguments.count == 3 {
             return try MemoryProbe.run(what: arguments[1], file: arguments[2])
         }
-        // A child of the serving benchmark: a server without a broker.
-        if arguments.first == "bare-server", arguments.count == 2 {
-            return try await BareServer.serve(file: arguments[1])
-        }
-        // A child of the verifier benchmark: the provider.
-        if arguments.first == "provider", arguments.count == 2 {
-            return try await BenchmarkProvider.serve(file: arguments[1])
+        // A child of the serving benchmark, without a broker, and of the verifier's, where it is the provider.
+        if arguments.first == "bare-server", arguments.count == 3 {
+            return try await BareServer.serve(file: arguments[1], type: arguments[2])
         }
         let benchmarks: [(name: String, run: (inout Report) async throws -> Void)] = [
             ("parsing", ParsingBenchmark.run), ("memory", MemoryProbe.report), ("matching", MatchingBenchmark.run),

@@ -126,20 +126,6 @@ struct PactSources: Sendable {
     }
 }
 
-/// What tells one writing of a file from the next.
-struct FileStamp: Sendable, Hashable {
-    private var size: Int?
-    private var modified: Date?
-    private var number: Int?
-
-    init(_ path: String) {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        size = attributes?[.size] as? Int
-        modified = attributes?[.modificationDate] as? Date
-        number = attributes?[.systemFileNumber] as? Int
-    }
-}
-
 /// A regular expression that has to be found in a name.
 struct NamePattern: Sendable {
     private let filter: StateFilter

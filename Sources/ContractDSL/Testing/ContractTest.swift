@@ -137,7 +137,3 @@ package struct TestVariant: Sendable {
         name.map { "\($0.capitalizedSentence): \(problem)" } ?? problem
     }
 }
-
-extension String {
-    var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -1,3 +1,4 @@
+import PactModel
 import Synchronization
 import Testing
 

@@ -51,7 +51,7 @@ struct ParameterComparison {
                 if let own = rulesOfValue(name, index) {
                     return own.rules.problems {
                         $0.problem(inText: came, expected: wanted, isCascaded: own.isCascaded)
-                    }.map { mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)") }
+                    }.map { mismatch(name, expected, actual, "\(noun.capitalizedSentence) '\(name)': \($0)") }
                 }
                 if wanted.isSame(as: came) { return [] }
                 return [
@@ -66,7 +66,7 @@ struct ParameterComparison {
             rulesOfValue: { rulesOfValue(name, $0) },
             valueProblem: { $0.isSame(as: $1) ? nil : "Expected '\($1)' to be equal to '\($0)'" })
         return comparison.problems(expected: expectedValues, actual: actualValues).map {
-            mismatch(name, expected, actual, "\(noun.capitalizedFirst) '\(name)': \($0)")
+            mismatch(name, expected, actual, "\(noun.capitalizedSentence) '\(name)': \($0)")
         }
     }
 
@@ -78,8 +78,4 @@ struct ParameterComparison {
     }
 
     private static func shown(_ values: [String?]) -> String { values.map { $0 ?? "" }.joined(separator: ", ") }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

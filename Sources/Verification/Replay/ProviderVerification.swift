@@ -3,8 +3,9 @@ import PactMatching
 
 /// Replays pacts against a provider.
 ///
-/// Each interaction is sent once, in the order of the pact unless there are several `jobs`: its provider states are set up, the request goes out, the
-/// answer is compared, the states are torn down where that is asked for. What comes of it is a value; nothing throws.
+/// Each interaction is sent once, in the order of the pact unless there are several `jobs`: its provider states are set
+/// up, the request goes out, the answer is compared, the states are torn down where that is asked for. What comes of it is
+/// a value; nothing throws.
 public struct ProviderVerification: Sendable {
     public var provider: any ProviderExchange
     /// nil when the provider needs no states, or has no way to be told.

@@ -12,7 +12,7 @@ struct Counts: Sendable, Hashable {
 
     var interactions: Int { passed + failed + pending }
 
-    /// `3 interactions in 1 pact`, or `1 of 3 interactions in 1 pact` where the run ended before its time
+    /// `3 interactions in 1 pact`, or `1 of 3 interactions in 1 pact` where the run ended before its time.
     var inWords: String {
         let all = (interactions + leftOut).counted("interaction")
         return "\(leftOut > 0 ? "\(interactions) of " : "")\(all) in \(pacts.counted("pact"))"
@@ -50,10 +50,6 @@ extension VerificationRun {
             ? "the filter leaves out \(filtered == 1 ? "the only interaction" : "all \(filtered) interactions")"
             : "the \(pacts.count == 1 ? "pact has" : "pacts have") no interactions"
     }
-}
-
-extension String {
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Int {

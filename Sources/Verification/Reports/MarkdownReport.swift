@@ -94,7 +94,7 @@ private struct MarkdownReport {
         let warnings = result.warnings.map { "- ⚠️ \($0.inMarkdown)" }.asList
         var blocks = ["### \(mark)\(result.interaction.description.inMarkdown)", "\(member.names)\(givens)".inMarkdown]
         if let obstacle = result.obstacle {
-            blocks.append(obstacle.account.capitalizedFirst.inMarkdown)
+            blocks.append(obstacle.account.capitalizedSentence.inMarkdown)
             return (blocks + warnings).joined(separator: "\n\n")
         }
         let answers = result.came.prefix(3).compactMap(\.title).map { " → \($0)" }.joined()

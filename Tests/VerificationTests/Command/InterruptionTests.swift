@@ -25,29 +25,21 @@ import Verification
                 }
                 return broker.answer(request) { _ in .init() }
             }) { provider in
-                let recorder = Recorder()
-                let status = await withTaskGroup(of: Int32?.self) { group in
-                    group.addTask {
-                        await VerifierCommand.execute(
-                            [
-                                "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p",
-                                "\(provider.port)",
-                                "-s", "\(provider.url)/states", "--state-change-teardown", "--state-change-as-query",
-                                "--request-timeout", "60000", "--json", report.path,
-                            ] + publishingFlags, environment: [:], console: recorder.console)
-                    }
-                    for await _ in arrivals { break }
-                    group.cancelAll()
-                    return await group.next() ?? nil
-                }
-                #expect(status == 130)
+                let ended = await runVerifier(
+                    [
+                        "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1", "-p",
+                        "\(provider.port)",
+                        "-s", "\(provider.url)/states", "--state-change-teardown", "--state-change-as-query",
+                        "--request-timeout", "60000", "--json", report.path,
+                    ] + publishingFlags, interruptedBy: arrivals)
+                #expect(ended.status == 130)
                 #expect(
-                    recorder.output.hasSuffix(
+                    ended.output.hasSuffix(
                         """
                         1 of 3 interactions in 1 pact: 1 passed
                         Interrupted: 1 of 3 interactions were verified; nothing is published.
 
-                        """), "\(recorder.output)")
+                        """), "\(ended.output)")
                 #expect(
                     provider.requests.map { "\($0.method) \($0.target)" }.dropFirst(3) == [
                         "POST /states?action=setup&state=s", "GET /one", "POST /states?action=teardown&state=s",
@@ -71,26 +63,18 @@ import Verification
                 try await Task.sleep(for: .seconds(60))
                 return .init()
             }) { provider in
-                let recorder = Recorder()
-                await withTaskGroup(of: Void.self) { group in
-                    group.addTask {
-                        _ = await VerifierCommand.execute(
-                            [
-                                "-f", pact.path, "-h", "127.0.0.1", "-p", "\(provider.port)", "--request-timeout",
-                                "60000",
-                            ] + kinds.flatMap { ["--\($0)", folder.appending(path: $0).path] }, environment: [:],
-                            console: recorder.console)
-                    }
-                    for await _ in arrivals { break }
-                    group.cancelAll()
-                }
+                let ended = await runVerifier(
+                    [
+                        "-f", pact.path, "-h", "127.0.0.1", "-p", "\(provider.port)", "--request-timeout",
+                        "60000",
+                    ] + kinds.flatMap { ["--\($0)", folder.appending(path: $0).path] }, interruptedBy: arrivals)
                 #expect(
-                    recorder.output.hasSuffix(
+                    ended.output.hasSuffix(
                         """
                         Nothing was verified: the run was interrupted before the first interaction ended
                         Interrupted: 0 of 2 interactions were verified.
 
-                        """), "\(recorder.output)")
+                        """), "\(ended.output)")
                 for kind in kinds {
                     let text = try String(contentsOf: folder.appending(path: kind), encoding: .utf8)
                     #expect(text.contains("the run was interrupted before the first interaction ended"), "\(kind)")
@@ -111,28 +95,20 @@ import Verification
                 }
                 return ScriptedBroker().answer(request) { _ in .init() }
             }) { provider in
-                let recorder = Recorder()
-                let status = await withTaskGroup(of: Int32?.self) { group in
-                    group.addTask {
-                        await VerifierCommand.execute(
-                            [
-                                "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1",
-                                "-p", "\(provider.port)", "--unpublished-results", file,
-                            ] + publishingFlags, environment: [:], console: recorder.console)
-                    }
-                    for await _ in arrivals { break }
-                    group.cancelAll()
-                    return await group.next() ?? nil
-                }
-                #expect(status == 130)
+                let ended = await runVerifier(
+                    [
+                        "-b", "\(provider.url)/broker", "-n", "Stock API", "-h", "127.0.0.1",
+                        "-p", "\(provider.port)", "--unpublished-results", file,
+                    ] + publishingFlags, interruptedBy: arrivals)
+                #expect(ended.status == 130)
                 #expect(
-                    recorder.output.hasSuffix(
+                    ended.output.hasSuffix(
                         """
                         1 interaction in 1 pact: 1 passed
                         Not published: the result for Shop Front. The run was ended before the broker had it.
                         The results are kept in \(file); `verifier publish-results \(file)` sends them later.
 
-                        """), "\(recorder.output)")
+                        """), "\(ended.output)")
                 let waiting = try UnpublishedResultsFile(path: file).results()
                 #expect(waiting.map(\.providerVersion) == ["2.0.0"])
             }
@@ -146,18 +122,10 @@ import Verification
             try await Task.sleep(for: .seconds(60))
             return .init()
         }) { provider in
-            let recorder = Recorder()
-            let status = await withTaskGroup(of: Int32?.self) { group in
-                group.addTask {
-                    await VerifierCommand.execute(
-                        ["-b", provider.url, "-n", "Stock API"], environment: [:], console: recorder.console)
-                }
-                for await _ in arrivals { break }
-                group.cancelAll()
-                return await group.next() ?? nil
-            }
-            #expect(status == 130)
-            #expect(recorder.output == "\nInterrupted before the pacts were there.\n")
+            let ended = await runVerifier(
+                ["-b", provider.url, "-n", "Stock API"], interruptedBy: arrivals)
+            #expect(ended.status == 130)
+            #expect(ended.output == "\nInterrupted before the pacts were there.\n")
         }
     }
 }

@@ -1,6 +1,6 @@
 import NIOCore
-import NIOPosix
 import PactModel
+import Synchronization
 import Testing
 import Verification
 
@@ -11,37 +11,19 @@ import Verification
     private func withMortalProvider<Result: Sendable>(
         dyingAfter count: Int, _ body: (ProviderAddress) async throws -> Result
     ) async throws -> Result {
-        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .bind(host: "127.0.0.1", port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
-        let address = ProviderAddress(host: "127.0.0.1", port: server.channel.localAddress?.port)
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await server.executeThenClose { clients in
-                    var answered = 0
-                    for try await client in clients {
-                        try await client.executeThenClose { incoming, outgoing in
-                            for try await _ in incoming {
-                                if answered == count {
-                                    try await server.channel.close()
-                                } else {
-                                    try await outgoing.write(
-                                        ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
-                                }
-                                break
-                            }
-                        }
-                        answered += 1
+        let answered = Mutex(0)
+        return try await withRawProvider(
+            serving: { incoming, outgoing, listener in
+                for try await _ in incoming {
+                    if answered.withLock({ $0 }) == count {
+                        try await listener.close()
+                    } else {
+                        try await outgoing.write(ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
                     }
+                    break
                 }
-            }
-            let result = try await body(address)
-            group.cancelAll()
-            return result
-        }
+                answered.withLock { $0 += 1 }
+            }, body)
     }
 
     @Test func theRestOfTheRunSaysSoForEachInteraction() async throws {

@@ -35,6 +35,18 @@ func runVerifier(
     return (status, recorder.output, recorder.errors)
 }
 
+/// Runs the command line in this process, and ends it as Ctrl-C would once something has arrived.
+func runVerifier(_ arguments: [String], interruptedBy arrivals: AsyncStream<Void>) async -> Ended {
+    let recorder = Recorder()
+    let status = await withTaskGroup(of: Int32.self) { group in
+        group.addTask { await VerifierCommand.execute(arguments, environment: [:], console: recorder.console) }
+        for await _ in arrivals { break }
+        group.cancelAll()
+        return await group.next() ?? 0
+    }
+    return (status, recorder.output, recorder.errors)
+}
+
 /// Runs against a provider that answers 200 to everything, with the pact file `stock.json` in a folder of its own.
 func verify(
     _ interactions: [String], _ flags: [String] = [], environment: [String: String] = [:], onTerminal: Bool = false,

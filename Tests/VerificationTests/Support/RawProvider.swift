@@ -17,6 +17,32 @@ enum RawBehaviour: Sendable {
 func withRawProvider<Result: Sendable>(
     _ behaviour: RawBehaviour, _ body: (ProviderAddress) async throws -> Result
 ) async throws -> Result {
+    try await withRawProvider(
+        serving: { incoming, outgoing, _ in
+            var hasAnswered = false
+            for try await _ in incoming {
+                switch behaviour {
+                case .keepSilent: continue
+                case .answerOnce where hasAnswered: return
+                case .write(let text), .answerOnce(let text):
+                    try await outgoing.write(ByteBuffer(string: text))
+                    hasAnswered = true
+                    if case .write = behaviour { return }
+                }
+            }
+        }, body)
+}
+
+/// Lends a provider that serves one connection after the other with `serve`, and closes each when that ends.
+///
+/// - Parameter serve: is given what comes, where answers go, and the listening channel.
+func withRawProvider<Result: Sendable>(
+    serving serve:
+        @escaping @Sendable (
+            NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>, any Channel
+        ) async throws -> Void,
+    _ body: (ProviderAddress) async throws -> Result
+) async throws -> Result {
     let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .bind(host: "127.0.0.1", port: 0) { channel in
             channel.eventLoop.makeCompletedFuture {
@@ -28,19 +54,7 @@ func withRawProvider<Result: Sendable>(
         group.addTask {
             try await server.executeThenClose { clients in
                 for try await client in clients {
-                    try await client.executeThenClose { incoming, outgoing in
-                        var hasAnswered = false
-                        requests: for try await _ in incoming {
-                            switch behaviour {
-                            case .keepSilent: continue
-                            case .answerOnce where hasAnswered: break requests
-                            case .write(let text), .answerOnce(let text):
-                                try await outgoing.write(ByteBuffer(string: text))
-                                hasAnswered = true
-                                if case .write = behaviour { break requests }
-                            }
-                        }
-                    }
+                    try await client.executeThenClose { try await serve($0, $1, server.channel) }
                 }
             }
         }

@@ -33,7 +33,7 @@ enum ServingBenchmark {
         lines += memory(of: server, "after 1,000 requests")
         for question in questions {
             let body = try client.run(question.requests, connections: connections, seconds: 0.5).body
-            lines += try await BareServer.running(answering: body) { bare in
+            lines += try await BareServer.running(answering: body, type: "application/hal+json;charset=utf-8") { bare in
                 try compare(question, server, bare, client, bytes: body.count)
             }
         }

@@ -22,7 +22,7 @@ enum VerifierBenchmark {
     static func run(_ report: inout Report) async throws {
         let body = Array(#"{"students":["#.utf8) + Samples.students(3).dropFirst().dropLast() + Array("]}".utf8)
         let lines = try await withTemporaryFolder { folder in
-            try await BenchmarkProvider.running(answering: body) { provider in
+            try await BareServer.running(answering: body, type: "application/json") { provider in
                 var lines: [Report.Line] = []
                 for hasStates in [false, true] {
                     lines += try await measure(String(decoding: body, as: UTF8.self), hasStates, provider, folder)
@@ -76,7 +76,7 @@ enum VerifierBenchmark {
     /// One answer of 5 MB under an `eachLike`.
     private static func largeAnswer() async throws -> [Report.Line] {
         try await withTemporaryFolder { folder in
-            try await BenchmarkProvider.running(answering: Samples.students(20_000)) { provider in
+            try await BareServer.running(answering: Samples.students(20_000), type: "application/json") { provider in
                 let file = folder.appending(path: "students.json")
                 try Data(Samples.studentsPact.utf8).write(to: file)
                 let work = Work(name: "an answer of 5 MB", file: file.path, rounds: 5)

@@ -40,7 +40,8 @@ struct HTMLFailure {
     private func single(_ member: FailureGroup.Member) -> Markup {
         let result = member.result
         let lines = ([member.names] + result.givens).map { line -> Markup in "<div>\(line)</div>" }
-        let obstacle: Markup = result.obstacle.map { "<p class=\"obstacle\">\($0.account.capitalizedFirst)</p>" } ?? ""
+        let obstacle: Markup =
+            result.obstacle.map { "<p class=\"obstacle\">\($0.account.capitalizedSentence)</p>" } ?? ""
         let differences = result.differences.map(difference)
         let isLaidOut = result.differences.contains { $0.report.body != nil }
         let came = result.came
